@@ -1,0 +1,115 @@
+// swift-tools-version:6.2
+// Rooms and arrows: docs/architecture.md. nixpkgs ships Swift 6.2, so the tools version stays at 6.2.
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let asyncHTTPClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore: Target.Dependency = .product(name: "HummingbirdCore", package: "hummingbird")
+let hummingbirdTesting: Target.Dependency = .product(name: "HummingbirdTesting", package: "hummingbird")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
+let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
+let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
+let serviceLifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let unixSignals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
+let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
+
+/// A room: a library target with the strict settings.
+func room(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil) -> Target {
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+}
+/// The tests of a room.
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+let package = Package(
+    name: "nixos-gui",
+    products: [
+        .executable(name: "nixos-gui-gen", targets: ["nixos-gui-gen"]),
+        .executable(name: "nixos-gui", targets: ["nixos-gui"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
+    ],
+    targets: [
+        // The policy and what everyone shares.
+        .target(name: "CTOML"),
+        room("PolicyValues"),
+        room("Policy", ["CTOML", "PolicyValues"]),
+        room("RunbookModel", ["PolicyValues"]),
+
+        // The generator.
+        room("Emitters", ["PolicyValues"]),
+        room(
+            "Procedures", ["Policy", "PolicyValues", "RunbookModel"],
+            // Whole folders, so that a new procedure needs no line here.
+            resources: [.embedInCode("scripts"), .embedInCode("prelude"), .embedInCode("drills")]),
+        room("Artifacts", ["Policy", "PolicyValues", "Emitters", "RunbookModel", crypto]),
+        room("GeneratorCommands", ["Policy", "PolicyValues", "RunbookModel", "Artifacts", "Procedures", argumentParser]),
+        .executableTarget(name: "nixos-gui-gen", dependencies: ["GeneratorCommands", argumentParser], swiftSettings: strict),
+
+        // The server.
+        room("Operations", ["RunbookModel"]),
+        room("SystemdClient", ["Operations", "RunbookModel", subprocess]),
+        room("MachineReadings", ["Operations"]),
+        room("SQLiteStore", ["Operations", grdb]),
+        room("EmergencyRecords", ["Operations", "RunbookModel"]),
+        room("WebPages", ["RunbookModel", mustache], resources: [.embedInCode("templates"), .embedInCode("assets")]),
+        room(
+            "WebServer",
+            [
+                "Operations", "RunbookModel", "WebPages", hummingbird, hummingbirdCore, httpTypes, logging, nioCore, nioHTTP1, nioPosix,
+                serviceLifecycle,
+                unixSignals, asyncHTTPClient,
+            ]),
+        room(
+            "ServerCommands",
+            [
+                "Policy", "PolicyValues", "RunbookModel", "Procedures", "Operations", "SystemdClient", "MachineReadings", "SQLiteStore",
+                "EmergencyRecords", "WebServer",
+                argumentParser, logging, serviceLifecycle,
+            ]),
+        .executableTarget(name: "nixos-gui", dependencies: ["ServerCommands", argumentParser], swiftSettings: strict),
+
+        // Tests mirror Sources.
+        tests("RunbookModelTests", ["RunbookModel"]),
+        tests("EmittersTests", ["Emitters", "PolicyValues", "TestSupport"]),
+        tests("ProceduresTests", ["Procedures", "Policy", "RunbookModel"]),
+        tests("ArtifactsTests", ["Artifacts", "Policy", "PolicyValues", "Procedures", "RunbookModel"]),
+        tests("GeneratorCommandsTests", ["GeneratorCommands", "TestSupport", "nixos-gui-gen"]),
+        tests("OperationsTests", ["Operations"]),
+        tests("SystemdClientTests", ["SystemdClient", "Operations"]),
+        tests("MachineReadingsTests", ["MachineReadings", "Operations"]),
+        tests("SQLiteStoreTests", ["SQLiteStore", "Operations", grdb]),
+        tests("EmergencyRecordsTests", ["EmergencyRecords", "Operations", "RunbookModel"]),
+        tests("WebPagesTests", ["WebPages", "RunbookModel"]),
+        tests("WebServerTests", ["WebServer", "Operations", "RunbookModel", hummingbird, hummingbirdTesting, httpTypes, logging, nioCore, nioPosix]),
+        tests("PolicyValuesTests", ["PolicyValues", "TestSupport"]),
+        tests("PolicyTests", ["Policy", "PolicyValues", "TestSupport"]),
+        room("TestSupport"),
+    ],
+    cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,39 @@
+import PolicyValues
+
+extension Service {
+    /// The user is not root, each folder is the server's own, and the folders keep apart what must not be lost together.
+    public var misfits: [Misfit] { rootMisfits + folderMisfits + apartMisfits }
+
+    private var rootMisfits: [Misfit] {
+        guard user == "root" else { return [] }
+        return [Misfit("user", "who may do everything", cure: "name a user of the server's own, such as \"nixos-gui\"")]
+    }
+
+    private var folderMisfits: [Misfit] {
+        let folders = [
+            ("stateDirectory", stateDirectory, "/var/lib/nixos-gui"), ("logDirectory", logDirectory, "/var/log/nixos-gui"),
+            ("backupDirectory", backupDirectory, "/backup/nixos-gui"),
+        ]
+        return folders.compactMap { name, folder, example in
+            whyNotHere(folder).map { Misfit(name, $0, cure: "choose a folder of the server's own, such as \"\(example)\"") }
+        }
+    }
+
+    private var apartMisfits: [Misfit] {
+        let ownerCure = "backups belong to root, and must outlive what the server may delete; choose a folder outside of it"
+        var misfits = [
+            relation(backupDirectory, stateDirectory).map { Misfit("backupDirectory", $0, "stateDirectory", cure: ownerCure) },
+            relation(backupDirectory, logDirectory).map { Misfit("backupDirectory", $0, "logDirectory", cure: ownerCure) },
+        ]
+        if logDirectory == stateDirectory {
+            let cure = "choose a folder for each, so that logs can be cleared alone"
+            misfits.append(Misfit("logDirectory", "the same as", "stateDirectory", cure: cure))
+        }
+        return misfits.compactMap { $0 }
+    }
+
+    private func relation(_ folder: AbsolutePath, _ other: AbsolutePath) -> String? {
+        if folder == other { return "the same as" }
+        return folder.isInside(other) ? "inside" : nil
+    }
+}
