@@ -1,0 +1,21 @@
+/// Where procedures keep what they know. Root owns all of it; the service's group may read it.
+public struct EmergencyPaths: Sendable, Equatable {
+    /// What survives a reboot: runs, alerts, the incident, containment holds.
+    public var state: String
+    /// What a reboot clears: the lock and safe mode's hold.
+    public var runtime: String
+
+    public init(state: String = "/var/lib/nixos-gui-emergency", runtime: String = "/run/nixos-gui-emergency") {
+        self.state = state
+        self.runtime = runtime
+    }
+
+    /// One `<InvocationID>.jsonl` per run.
+    public var runs: String { "\(state)/runs" }
+    /// One `<key>.json` per alert that is not resolved.
+    public var alerts: String { "\(state)/alerts" }
+    /// Holds that a reboot clears.
+    public var runtimeHolds: String { "\(runtime)/holds" }
+    /// Holds that outlive a reboot.
+    public var lastingHolds: String { "\(state)/holds" }
+}
