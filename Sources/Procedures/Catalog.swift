@@ -1,0 +1,16 @@
+public import Policy
+public import RunbookModel
+
+/// Every procedure of a host's runbook, in the order in which an admin reads them.
+///
+/// A new procedure gets its line here; a test fails when the folder holds a script that no line names.
+public func catalog(_ spec: HostSpec) -> [Procedure] {
+    [
+        completeServiceFailure(spec),
+        diagnose(spec),
+        safeMode(spec),
+        leaveSafeMode(spec),
+        healthCheck(spec),
+        autoRecovery(spec),
+    ]
+}

@@ -1,0 +1,37 @@
+import Policy
+import PolicyValues
+import RunbookModel
+
+/// Safe mode, started by a person.
+func safeMode(_ spec: HostSpec) -> Procedure {
+    Procedure(
+        slug: "safe-mode",
+        summary:
+            "Starts the GUI in safe mode on port \(spec.emergency.safeMode.port): no plugins, one worker, database read-only; the normal service stops.",
+        severity: .sev2,
+        effect: .reversible,
+        objectives: Objectives(recoveryTime: "1m"),
+        symptoms: ["The service starts, but misbehaves: a plugin, the cache or the database is suspected."],
+        preconditions: ["No hold other than safe mode's own stands.", "No other procedure and no configuration switch runs."],
+        steps: [
+            Step(
+                name: "check-safe-mode", summary: "Checks whether safe mode is on already.",
+                check: "Safe mode answers on its port and the hold stands.",
+                act: "Nothing.", verify: "Another hold ends the run."),
+            Step(
+                name: "start-safe-mode", summary: "Places the hold and starts the safe unit; the normal one stops.",
+                check: "Taken only while safe mode is off.",
+                act: "Writes the hold, then `systemctl start nixos-gui-safe.service`, which conflicts with the normal unit.",
+                verify: "Safe mode answers with its own InvocationID."),
+        ],
+        undo: "`nixos-gui-leave-safe-mode`. A reboot leaves safe mode too.",
+        escalation: "When safe mode does not answer.",
+        starter: .server,
+        script: Script(
+            PackageResources.safe_mode_sh,
+            prelude: [
+                ScriptText.frame, ScriptText.record, ScriptText.lock, ScriptText.files, ScriptText.service, ScriptText.holds,
+                ScriptText.placeHolds, ScriptText.safeMode,
+            ], spec: spec)
+    )
+}

@@ -1,0 +1,198 @@
+# Seven looks, each with its verdict: ok, PROBLEM or TOOL MISSING. A missing tool is never "fine".
+problems=0
+
+look() { say "   == $1. $2"; } # NUMBER TITLE
+# Ends a look; status 92 tells the caller that it found problems.
+looked() {
+    [ "$problems" = 0 ] || { record step step "$current_step" outcome 'done' message "$problems problems"; exit 92; }
+    record step step "$current_step" outcome 'done' message 'no problem'
+    exit 0
+}
+fine() { say "   ok: $1"; }
+problem() {
+    problems=$((problems + 1))
+    say "   PROBLEM: $2"
+    record finding subject "$1" message "$2"
+}
+no_tool() { # SUBJECT TOOL
+    problems=$((problems + 1))
+    say "   TOOL MISSING: $2; this was not checked"
+    record finding subject "$1" message "tool missing: $2; not checked"
+}
+indented() { sed 's/^/   /'; }
+
+service_status() {
+    look 1 'Service status'
+    for unit in nixos-gui.service nixos-gui-safe.service; do
+        read_unit "$unit"
+        say "   $unit: $active_state ($sub_state), result $result"
+    done
+    read_holds
+    if [ "$held" = yes ]; then say "   held on purpose: $hold_name ($hold_text)"; fi
+    read_unit nixos-gui.service
+    case $active_state:$held in
+        active:*) fine 'nixos-gui.service is active; whether it is healthy, section 7 tells' ;;
+        *:yes) fine "nixos-gui.service is $active_state, as the hold says" ;;
+        unknown:*) problem service 'systemd does not answer' ;;
+        *) problem service "nixos-gui.service is $active_state ($sub_state), result $result, status $exit_status_of_unit" ;;
+    esac
+    looked
+}
+
+port_status() {
+    look 2 'Port status'
+    if ! command -v ss >/dev/null 2>&1; then
+        no_tool port ss
+        looked
+    fi
+    read_holds
+    for port in "$service_port" "$safe_port"; do
+        listeners=$(ss -ltnpH "sport = :$port" 2>&1) || listeners="ss failed: $listeners"
+        say "   port $port: ${listeners:-nobody listens}"
+    done
+    listeners=$(ss -ltnpH "sport = :$service_port" 2>/dev/null) || listeners=''
+    main_pid=$(systemctl show -P MainPID nixos-gui.service 2>/dev/null) || main_pid=0
+    case $listeners in
+        '') if [ "$held" = yes ]; then fine 'nobody listens, as the hold says'; else problem port "nobody listens on port $service_port"; fi ;;
+        *"pid=$main_pid,"*) fine "nixos-gui.service listens on port $service_port" ;;
+        *) problem port "port $service_port is held by another process" ;;
+    esac
+    looked
+}
+
+recent_errors() {
+    look 3 'Recent errors (10 minutes)'
+    if ! command -v journalctl >/dev/null 2>&1; then
+        no_tool journal journalctl
+        looked
+    fi
+    lines=$(journalctl -u nixos-gui.service -u nixos-gui-safe.service --since '-10min' -p err -o short-iso --no-pager -q 2>&1 | tail -n 5) || lines='journalctl failed'
+    if [ -z "$lines" ]; then
+        fine 'none'
+    else
+        printf '%s\n' "$lines" | indented
+        problem journal 'the journal has errors of the last 10 minutes'
+    fi
+    looked
+}
+
+disk_space() {
+    look 4 'Disk space'
+    for folder in / "$state_directory" "$log_directory" "$backup_directory" "$state_of_emergency"; do
+        numbers=$(df -P "$folder" 2>/dev/null | sed -n '2s/^[^ ]* *\([0-9]*\) *\([0-9]*\) *\([0-9]*\) *\([0-9]*\)%.*/\3 \4/p') || numbers=''
+        inodes=$(df -Pi "$folder" 2>/dev/null | sed -n '2s/.* \([0-9]*\)% .*/\1/p') || inodes=''
+        if [ -z "$numbers" ]; then
+            problem disk "$folder is missing"
+            continue
+        fi
+        free=${numbers% *}
+        used=${numbers#* }
+        if [ "$used" -ge 90 ] || [ "${inodes:-0}" -ge 90 ]; then
+            problem disk "$folder: $used % of space and ${inodes:-?} % of inodes used, $((free / 1024)) MiB free"
+        else
+            fine "$folder: $used % of space and ${inodes:-?} % of inodes used, $((free / 1024)) MiB free"
+        fi
+    done
+    newest_backup
+    looked
+}
+
+# Backups are root's own; their age is told by the newest file.
+newest_backup() {
+    newest='' newest_time=0
+    for file in "$backup_directory"/*/db.sqlite "$backup_directory"/*.sqlite; do
+        [ -f "$file" ] || continue
+        file_time=$(stat -c %Y "$file")
+        if [ "$file_time" -ge "$newest_time" ]; then newest=$file newest_time=$file_time; fi
+    done
+    if [ -z "$newest" ]; then
+        problem backup "there is no backup in $backup_directory"
+        return 0
+    fi
+    age=$(($(date +%s) - newest_time))
+    if [ "$age" -gt "$backup_age_limit" ]; then
+        problem backup "the newest backup is $((age / 3600)) hours old: $newest"
+    else
+        fine "the newest backup is $((age / 60)) minutes old: $newest"
+    fi
+}
+
+memory_status() {
+    look 5 'Memory'
+    sed -n 's/^\(MemTotal\|MemAvailable\|SwapTotal\|SwapFree\): */   \1: /p' /proc/meminfo
+    for unit in nixos-gui.service nixos-gui-safe.service; do
+        current=$(systemctl show -P MemoryCurrent "$unit" 2>/dev/null) || current='unknown'
+        limit=$(systemctl show -P MemoryMax "$unit" 2>/dev/null) || limit='unknown'
+        say "   $unit: MemoryCurrent $current, MemoryMax $limit (bytes)"
+    done
+    available=$(sed -n 's/^MemAvailable: *\([0-9]*\) kB/\1/p' /proc/meminfo)
+    total=$(sed -n 's/^MemTotal: *\([0-9]*\) kB/\1/p' /proc/meminfo)
+    if [ $((${available:-0} * 20)) -lt "${total:-0}" ]; then
+        problem memory "the machine has $((${available:-0} / 1024)) MiB of memory left"
+    else
+        fine "$((${available:-0} / 1024)) MiB of $((${total:-0} / 1024)) MiB available"
+    fi
+    looked
+}
+
+# As the service's user, read-only: root never trusts the folder that this user owns.
+database_status() {
+    look 6 'Database'
+    for tool in sqlite3 setpriv; do
+        command -v "$tool" >/dev/null 2>&1 || { no_tool database "$tool"; looked; }
+    done
+    as_user="setpriv --reuid=$service_user --regid=$service_group --clear-groups"
+    if ! $as_user test -f "$state_directory/db.sqlite"; then
+        problem database "$state_directory/db.sqlite does not exist"
+        looked
+    fi
+    verdict=$($as_user timeout 60 sqlite3 -readonly "$state_directory/db.sqlite" 'PRAGMA integrity_check(5); PRAGMA foreign_key_check;' 2>&1) || verdict="$verdict (the check did not end well)"
+    if [ "$verdict" = ok ]; then
+        fine 'integrity_check and foreign_key_check pass'
+    else
+        printf '%s\n' "$verdict" | indented
+        problem database "$state_directory/db.sqlite does not pass its check"
+    fi
+    looked
+}
+
+network_status() {
+    look 7 'Network'
+    command -v curl >/dev/null 2>&1 || { no_tool network curl; looked; }
+    read_holds
+    unit=nixos-gui.service port=$service_port
+    if [ "$held:$hold_name" = yes:safe-mode ]; then unit=nixos-gui-safe.service port=$safe_port; fi
+    probe_live "$unit" "$port"
+    if [ "$live" = no ]; then
+        problem network "$why_not"
+        looked
+    fi
+    fine "$unit answers on http://$probe_host:$port"
+    code=$(curl -s -o /dev/null -w '%{http_code}' --noproxy '*' --max-time "$probe_timeout" "http://$probe_host:$port/api/health") || code='nothing'
+    case $code in
+        200) fine '/api/health answers 200' ;;
+        *) problem network "/api/health answers $code: a check fails" ;;
+    esac
+    looked
+}
+
+# Seven looks are seven steps; one that breaks does not stop the others.
+main() {
+    read_options "$@"
+    need_root
+    need systemctl sed grep df
+    open_record
+    watch_signals
+    say "NixOS GUI diagnosis, $(date -u +%Y-%m-%dT%H:%M:%SZ)"
+    looks_with_problems=0
+    for part in service-status port-status recent-errors disk-space memory-status database-status network-status; do
+        say ''
+        step "$part"
+        if [ "$step_status" != 0 ]; then looks_with_problems=$((looks_with_problems + 1)); fi
+    done
+    say ''
+    if [ "$looks_with_problems" = 0 ]; then finish 'done' 'seven looks, no problem found'; fi
+    finish 'done' "seven looks; $looks_with_problems of them found problems, marked PROBLEM or TOOL MISSING above"
+}
+
+main "$@"

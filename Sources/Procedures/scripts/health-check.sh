@@ -1,0 +1,118 @@
+# Looks, tells, and calls auto-recovery; changes nothing itself. A healthy check leaves no record, only a line in the journal.
+main() {
+    read_options "$@"
+    need_root
+    need systemctl curl sed grep flock
+    if [ "$dry_run" = no ]; then make_folders; fi
+    watch_signals
+    read_holds
+    if [ "$held" = yes ]; then check_held_service; fi
+    probe_normal_service
+    if [ "$live" = yes ]; then check_details; fi
+    case $active_state:$sub_state:$result in
+        *:auto-restart:*) finish nothing 'systemd is restarting the service; the next check will see' ;;
+        activating:* | deactivating:*) finish nothing "the service is $active_state; the next check will see" ;;
+        inactive:*:success) report_stopped_service ;;
+    esac
+    call_recovery
+}
+
+# While a hold stands, a person decides. Safe mode itself must answer; where a switch or a start of the normal unit
+# stopped it (Conflicts=), it is started again.
+check_held_service() {
+    if [ "$hold_name" != safe-mode ]; then finish nothing "held: $hold_name ($hold_text)"; fi
+    probe_live nixos-gui-safe.service "$safe_port"
+    if [ "$live" = yes ]; then
+        resolve_alert safe-mode-down
+        finish nothing "held: safe mode, which answers on port $safe_port ($hold_text)"
+    fi
+    open_record
+    found safe-mode "$why_not"
+    raise_alert safe-mode-down "safe mode is meant to run, but $why_not"
+    case $active_state in
+        active | activating) ;;
+        *) act systemctl start --no-block nixos-gui-safe-mode.service ;;
+    esac
+    finish failed 'held: safe mode, which does not answer'
+}
+
+# One lost answer is no outage: several probes must fail, and every one of them.
+probe_normal_service() {
+    probes_done=0
+    while :; do
+        probe_live nixos-gui.service "$service_port"
+        probes_done=$((probes_done + 1))
+        if [ "$live" = yes ] || [ "$active_state" != active ] || [ "$probes_done" -ge "$probes" ]; then return 0; fi
+        sleep "$probe_interval"
+    done
+}
+
+# Alive; now everything else it says of itself. A failing check alerts, and restarts nothing: a full disk is not cured by that.
+check_details() {
+    resolve_alert service-stopped
+    details=$(curl -sS --noproxy '*' --max-time "$probe_timeout" -w '\n%{http_code}' "http://$probe_host:$service_port/api/health" 2>&1) || details=''
+    code=$(printf '%s' "$details" | tail -n 1)
+    case $code in
+        200)
+            resolve_alert health
+            count_healthy_check
+            finish nothing 'healthy'
+            ;;
+        503)
+            # The words of the checks that fail: each check states its status behind its output.
+            words=$(printf '%s' "$details" | grep -o '"output":"[^"]*","status":"fail"' | sed 's/^"output":"//; s/","status":"fail"$//' | tr '\n' ';' | sed 's/;$//; s/;/; /g')
+            words=${words:-see http://$probe_host:$service_port/api/health}
+            open_record
+            found health "$words"
+            raise_alert health "the service lives, but a check fails: $words"
+            finish failed "alive, but a check fails: $words"
+            ;;
+        *)
+            open_record
+            found health "/api/health answered ${code:-nothing}"
+            raise_alert health "the service lives, but /api/health answered ${code:-nothing}"
+            finish failed "alive, but /api/health answered ${code:-nothing}"
+            ;;
+    esac
+}
+
+# An incident closes after several healthy checks in a row, so that a service that falls again soon is the same incident.
+count_healthy_check() {
+    [ "$dry_run" = no ] || return 0
+    exec 9>>"$runtime_directory/lock"
+    if ! flock -n 9; then finish nothing 'healthy; another procedure runs'; fi
+    read_incident
+    if [ "$attempts" = 0 ]; then
+        resolve_alert service-down
+        return 0
+    fi
+    healthy_checks=$((healthy_checks + 1))
+    if [ "$healthy_checks" -ge "$successes" ]; then
+        close_incident
+    else
+        write_incident "$attempts" "$healthy_checks"
+    fi
+}
+
+# Stopped cleanly and no hold: a person used systemctl stop. Automation does not undo what people do.
+report_stopped_service() {
+    open_record
+    found service 'nixos-gui.service is stopped, and no procedure stopped it'
+    raise_alert service-stopped 'nixos-gui.service was stopped by hand; start it with: systemctl start nixos-gui.service'
+    finish failed 'stopped by hand; left alone'
+}
+
+call_recovery() {
+    open_record
+    read_incident
+    found service "$why_not"
+    if [ "$attempts" -gt 0 ] && [ "$healthy_checks" -gt 0 ]; then write_incident "$attempts" 0; fi
+    if [ "$auto_recovery" = yes ]; then
+        act systemctl start --no-block nixos-gui-auto-recovery.service
+        finish failed "down: $why_not. Auto-recovery is called"
+    fi
+    raise_alert service-down "the service is down: $why_not. Auto-recovery is switched off by the policy"
+    finish failed "down: $why_not. Auto-recovery is switched off by the policy"
+}
+
+main "$@"

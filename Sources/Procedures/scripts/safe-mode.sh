@@ -1,0 +1,33 @@
+check_safe_mode() {
+    read_holds
+    case $held:$hold_name in
+        no:* | yes:safe-mode) ;;
+        *) failed "held on purpose by $hold_name: $hold_text. End that first." ;;
+    esac
+    probe_live nixos-gui-safe.service "$safe_port"
+    if [ "$live" = yes ] && [ "$held" = yes ]; then already "safe mode answers on port $safe_port"; fi
+    did 'safe mode is off'
+}
+
+# Starting the safe unit stops the normal one (Conflicts=), after the hold has told automation that this is meant.
+start_safe_mode() {
+    enter_safe_mode "started by hand with nixos-gui-$procedure"
+    [ "$safe" = yes ] || [ "$dry_run" = yes ] || failed "safe mode does not answer: $why_not; see: journalctl -u nixos-gui-safe.service -n 50"
+    did "safe mode answers on port $safe_port"
+}
+
+main() {
+    read_options "$@"
+    need_root
+    need systemctl curl flock sed grep
+    open_record
+    watch_signals
+    take_lock
+    step check-safe-mode
+    [ "$step_status" = 0 ] || finish failed 'nothing was done'
+    step start-safe-mode
+    [ "$step_status" = 0 ] || finish failed 'safe mode could not be started: escalate'
+    finish 'done' "safe mode answers on port $safe_port; plugins are off. To leave it: nixos-gui-leave-safe-mode"
+}
+
+main "$@"
