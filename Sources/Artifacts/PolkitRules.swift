@@ -1,0 +1,34 @@
+import Emitters
+import Policy
+import RunbookModel
+
+/// `polkit/nixos-gui.rules`: the server may start exactly these units, and nothing else.
+func polkitRules(_ header: Header, _ spec: HostSpec, _ procedures: [Procedure]) -> Artifact {
+    let units = procedures.filter { $0.starter == .server }.map { "        \(quoted($0.slug.unit))" }.joined(separator: ",\n")
+    let text = """
+        // \(header.line)
+        // The server may start exactly these units. Another verb, another unit or a request without a unit's name (as
+        // manage-unit-files has it) is left to the rules that follow, which refuse it.
+        polkit.addRule(function (action, subject) {
+            var units = [
+        \(units)
+            ];
+            if (action.id === "org.freedesktop.systemd1.manage-units" &&
+                subject.user === \(quoted("\(spec.service.user)")) &&
+                action.lookup("verb") === "start" &&
+                units.indexOf(action.lookup("unit")) >= 0) {
+                return polkit.Result.YES;
+            }
+            return polkit.Result.NOT_HANDLED;
+        });
+
+        """
+    return Artifact(path: "polkit/nixos-gui.rules", text: text, source: "policy service.user, procedures that the server may start")
+}
+
+/// A JSON string is a JavaScript string.
+private func quoted(_ text: String) -> String {
+    var line = JSONValue.string(text).rendered()
+    line.removeLast()
+    return line
+}

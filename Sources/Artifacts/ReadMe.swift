@@ -1,0 +1,28 @@
+import Emitters
+import RunbookModel
+
+/// `README.md`: what this folder is, for whoever opens it in a pull request.
+func readMe(_ header: Header, _ procedures: [Procedure]) -> Artifact {
+    let rows: [[String]] = [
+        ["`module.nix`", "the NixOS module of this host: import it beside the module of nixos-gui"],
+        ["`nixos-gui.json`, `safe-mode.json`", "settings of the server, on a normal day and in safe mode"],
+        ["`systemd/`", "units of the server, and the emergency limits"],
+        ["`cron.d/nixos-gui`", "what runs by the clock"],
+        ["`polkit/nixos-gui.rules`", "what the server may start"],
+        ["`tmpfiles.d/nixos-gui.conf`", "the folders, their owners and modes"],
+        ["`procedures/`", "one folder a procedure: script, unit, runbook page, drills"],
+        ["`MANIFEST.json`", "path, SHA-256 and source of every file"],
+    ]
+    let document = Markdown([
+        .comment(header.line),
+        .heading(1, "What runs on this host"),
+        .paragraph(
+            "Generated from the host's policy. Review the difference, commit it with the policy, deploy with `nixos-rebuild switch`."),
+        .table(columns: ["file", "what it is"], rows: rows),
+        .heading(2, "Procedures"),
+        .table(
+            columns: ["procedure", "severity", "effect", "what it does"],
+            rows: procedures.map { ["[\($0.slug)](procedures/\($0.slug)/runbook.md)", "\($0.severity)", $0.effect.rawValue, $0.summary] }),
+    ])
+    return Artifact(path: "README.md", text: document.rendered(), source: "procedures")
+}

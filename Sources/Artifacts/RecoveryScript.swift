@@ -1,0 +1,49 @@
+import Emitters
+import RunbookModel
+
+/// `procedures/<slug>/recover.sh`: header, policy values, prelude and body in one POSIX file that needs nothing else of ours.
+func recoveryScript(_ header: Header, _ procedure: Procedure) -> Artifact {
+    let consents = procedure.steps.compactMap(\.consent)
+    let explained = consents.map { "  \($0.option)\n              \($0.consequence)" }.joined(separator: "\n")
+    let values =
+        [
+            ShellValue("procedure", procedure.slug.text), ShellValue("summary", procedure.summary),
+            ShellValue("consent_options", consents.map(\.option).joined(separator: " ")), ShellValue("consents_explained", explained),
+        ] + procedure.script.values
+    return Artifact(
+        path: "procedures/\(procedure.slug)/recover.sh",
+        text: shellFile(header, summary: procedure.summary, procedure.script, values: values),
+        isExecutable: true, source: "procedure \(procedure.slug)")
+}
+
+/// `procedures/<slug>/drill.<name>.sh`: breaks a machine so that the procedure is needed, and measures how it comes back.
+func drillScript(_ header: Header, _ procedure: Procedure, _ drill: Drill) -> Artifact {
+    Artifact(
+        path: "procedures/\(procedure.slug)/drill.\(drill.name).sh",
+        text: shellFile(header, summary: drill.summary, drill.script, values: drill.script.values), isExecutable: true,
+        source: "drill \(drill.name) of procedure \(procedure.slug)")
+}
+
+private func shellFile(_ header: Header, summary: String, _ script: Script, values: [ShellValue]) -> String {
+    var parts = [
+        """
+        #!/bin/sh
+        \(ShellText.comment(summary))
+        # \(header.line)
+        #
+        # Functions are called by name, which shellcheck cannot see:
+        # shellcheck disable=SC2317
+        set -eu
+        LC_ALL=C
+        export LC_ALL
+        umask 077
+        """,
+        heading("the values of the policy")
+            + values.map { ShellText.assignment($0.name, $0.text, comment: $0.source) }.joined(separator: "\n"),
+    ]
+    parts += script.prelude.map { heading($0.name) + $0.text }
+    parts.append(heading("what this script does") + script.body)
+    return parts.joined(separator: "\n\n") + "\n"
+}
+
+private func heading(_ text: String) -> String { "# ---- \(text)\n\n" }

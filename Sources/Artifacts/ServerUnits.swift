@@ -1,0 +1,85 @@
+import Emitters
+import Policy
+import PolicyValues
+import RunbookModel
+
+/// `systemd/nixos-gui.service`: the server on a normal day.
+func serverUnit(_ header: Header, _ spec: HostSpec) -> Artifact {
+    let paths = EmergencyPaths()
+    let unit = SystemdFile(
+        header: [header.line],
+        sections: [
+            SystemdFile.Section(
+                "Unit",
+                [
+                    SystemdFile.Setting("Description", "NixOS GUI"),
+                    SystemdFile.Setting("After", "network.target"),
+                    SystemdFile.Setting(
+                        "ConditionDirectoryNotEmpty", "!\(paths.runtimeHolds)", comment: "A hold says that the service is down on purpose."),
+                    SystemdFile.Setting("ConditionDirectoryNotEmpty", "!\(paths.lastingHolds)"),
+                    SystemdFile.Setting("OnFailure", "nixos-gui-auto-recovery.service"),
+                    SystemdFile.Setting("StartLimitIntervalSec", "10s"),
+                    SystemdFile.Setting("StartLimitBurst", "5"),
+                ]),
+            SystemdFile.Section(
+                "Service",
+                [
+                    SystemdFile.Setting("Type", "notify"),
+                    SystemdFile.Setting("NotifyAccess", "main"),
+                    SystemdFile.Setting("ExecStart", "/run/current-system/sw/bin/nixos-gui --config /etc/nixos-gui/nixos-gui.json"),
+                    SystemdFile.Setting("Restart", "always"),
+                    SystemdFile.Setting("RestartSec", "100ms"),
+                    SystemdFile.Setting(
+                        "RestartPreventExitStatus", "64 65 73 78",
+                        comment: "Usage, database, folders, settings: another start would end the same way."),
+                ] + confinement(spec)),
+        ])
+    return Artifact(path: "systemd/nixos-gui.service", text: unit.rendered(), source: "policy [service]")
+}
+
+/// `systemd/nixos-gui-safe.service`: the server in safe mode. `Conflicts=` alone would let the two overlap; `After=` does not.
+func safeModeUnit(_ header: Header, _ spec: HostSpec) -> Artifact {
+    let unit = SystemdFile(
+        header: [header.line],
+        sections: [
+            SystemdFile.Section(
+                "Unit",
+                [
+                    SystemdFile.Setting("Description", "NixOS GUI in safe mode"),
+                    SystemdFile.Setting("Conflicts", "nixos-gui.service"),
+                    SystemdFile.Setting("After", "nixos-gui.service network.target"),
+                    SystemdFile.Setting("StartLimitIntervalSec", "10s"),
+                    SystemdFile.Setting("StartLimitBurst", "5"),
+                ]),
+            SystemdFile.Section(
+                "Service",
+                [
+                    SystemdFile.Setting("Type", "notify"),
+                    SystemdFile.Setting("NotifyAccess", "main"),
+                    SystemdFile.Setting("ExecStart", "/run/current-system/sw/bin/nixos-gui --config /etc/nixos-gui/safe-mode.json"),
+                    SystemdFile.Setting("Environment", "NIXOS_GUI_ENV=safe"),
+                    SystemdFile.Setting("Restart", "on-failure"),
+                    SystemdFile.Setting("RestartSec", "1s"),
+                    SystemdFile.Setting("RestartPreventExitStatus", "64 65 73 78"),
+                    SystemdFile.Setting("X-RestartIfChanged", "false", comment: "A configuration switch leaves safe mode alone."),
+                ] + confinement(spec)),
+        ])
+    return Artifact(path: "systemd/nixos-gui-safe.service", text: unit.rendered(), source: "policy [service], [emergency.safeMode]")
+}
+
+/// `systemd/nixos-gui.service.d/limits.conf`: the seed's emergency limits. Not a drop-in of a normal day: the procedure
+/// limit-resources places it under /run, with a name that sorts last.
+func emergencyLimits(_ header: Header, _ spec: HostSpec) -> Artifact {
+    let file = SystemdFile(
+        header: [header.line, "In an emergency this stands as zz-emergency-limits.conf under /run/systemd/system/nixos-gui.service.d/."],
+        sections: [
+            SystemdFile.Section(
+                "Service",
+                [
+                    SystemdFile.Setting("CPUQuota", "\(spec.emergency.limits.cpuQuota)"),
+                    SystemdFile.Setting(
+                        "MemoryMax", "\(spec.emergency.limits.memoryMax.bytes)", comment: "\(spec.emergency.limits.memoryMax), in bytes"),
+                ])
+        ])
+    return Artifact(path: "systemd/nixos-gui.service.d/limits.conf", text: file.rendered(), source: "policy [emergency.limits]")
+}

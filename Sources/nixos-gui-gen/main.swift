@@ -1,0 +1,3 @@
+import GeneratorCommands
+
+NixosGuiGen.start()
