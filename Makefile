@@ -1,0 +1,53 @@
+# The verbs of this project. `make` alone lists them.
+SWIFT ?= swift
+# A target may import only what Package.swift says it depends on. The same flags everywhere: others would build all anew.
+SWIFT_FLAGS := --explicit-target-dependency-import-check=error
+SWIFT_FILES := Package.swift Sources Tests
+GENERATOR = .build/debug/nixos-gui-gen
+XUNIT ?= .build/test-logs/xunit.xml
+
+.PHONY: help run break shell test generate check format lint drill build build-tests swift-tests setup
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+
+help: ## lists the verbs
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: setup build ## the demo at http://127.0.0.1:8080 until Ctrl-C (PORT=... for another port)
+	@tools/run
+
+break: ## breaks the running demo: make break WHAT=crash (without WHAT: lists what there is)
+	@tools/break "$$WHAT"
+
+shell: ## a root shell in the running demo's machine, or one command: make shell RUN='journalctl -f'
+	@tools/shell "$$RUN"
+
+test: ## everything, drills included; the last line counts
+	@tools/test
+
+generate: build ## renews generated/ from hosts/reference.toml
+	@$(GENERATOR) generate hosts/reference.toml --output generated
+
+check: build ## says whether generated/ follows from hosts/reference.toml
+	@$(GENERATOR) check hosts/reference.toml --output generated
+
+drill: setup build ## the scenarios and drills alone; some of them: make drill ONLY='crash polkit'
+	@Tests/drills/run $(ONLY)
+
+format: ## formats the Swift files
+	@$(SWIFT) format --in-place --recursive $(SWIFT_FILES)
+
+lint: ## says which Swift files are not formatted
+	@$(SWIFT) format lint --strict --recursive $(SWIFT_FILES)
+
+build: ## builds both executables
+	@$(SWIFT) build $(SWIFT_FLAGS)
+
+build-tests:
+	@$(SWIFT) build --build-tests $(SWIFT_FLAGS)
+
+swift-tests:
+	@$(SWIFT) test --skip-build --parallel --xunit-output $(XUNIT) $(SWIFT_FLAGS)
+
+setup:
+	@tools/setup build demo
