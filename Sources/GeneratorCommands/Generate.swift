@@ -20,7 +20,7 @@ struct Generate: ParsableCommand {
             let comparison = try folder.compare(with: artifacts)
             // A file that an earlier policy wrote goes; one that somebody put there is not ours to remove.
             let ours = comparison.orphaned.filter(Set(manifestedFiles()).contains)
-            for artifact in comparison.missing + comparison.stale.map(\.artifact) { try folder.write(artifact) }
+            try folder.write(comparison.missing + comparison.stale.map(\.artifact))
             for name in ours { try folder.remove(name) }
             for artifact in comparison.missing { print("wrote    \(output)/\(artifact.path)") }
             for (artifact, _) in comparison.stale { print("replaced \(output)/\(artifact.path)") }

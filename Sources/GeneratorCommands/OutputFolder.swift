@@ -51,38 +51,45 @@ struct OutputFolder {
         return comparison
     }
 
-    /// Writes the artifact in one move: a reader sees the old file or the new one, never half of one.
-    func write(_ artifact: Artifact) throws(Failure) {
-        let file = "\(path)/\(artifact.path)"
+    /// Writes the artifacts: first all of them beside their places, then each to its place in one move. Where the disk refuses
+    /// one, none is changed; a reader never sees half a file.
+    func write(_ artifacts: [Artifact]) throws(Failure) {
+        var staged: [(temporary: String, file: String)] = []
+        do throws(Failure) {
+            for artifact in artifacts {
+                let file = "\(path)/\(artifact.path)"
+                let temporary = "\(file).new"
+                try makeFolder(of: file)
+                try stage(artifact, as: temporary)
+                staged.append((temporary, file))
+            }
+            for (temporary, file) in staged where rename(temporary, file) != 0 { throw failure(file, "cannot be replaced") }
+        } catch {
+            for (temporary, _) in staged { unlink(temporary) }
+            throw error
+        }
+    }
+
+    private func makeFolder(of file: String) throws(Failure) {
         let folder = String(file[..<(file.lastIndex(of: "/") ?? file.endIndex)])
         do {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         } catch {
             throw Failure(description: "\(folder): error: the folder cannot be made; check who owns it and whether a file has its name")
         }
-        let temporary = "\(file).new"
-        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, artifact.isExecutable ? 0o755 : 0o644)
+    }
+
+    private func stage(_ artifact: Artifact, as temporary: String) throws(Failure) {
+        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
         guard descriptor >= 0 else { throw failure(temporary, "cannot be written") }
-        var rest = Array(artifact.text.utf8)[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { systemWrite(descriptor, $0.baseAddress, $0.count) }
-            if count < 0 && errno == EINTR { continue }
-            guard count > 0 else {
-                let failure = failure(temporary, "cannot be written")
-                close(descriptor)
-                unlink(temporary)
-                throw failure
-            }
-            rest = rest.dropFirst(count)
-        }
-        // The mode of an existing temporary file, or of a strict umask, is not what reviewers should get.
-        fchmod(descriptor, artifact.isExecutable ? 0o755 : 0o644)
-        fsync(descriptor)
+        // The mode that a strict umask leaves is not what reviewers should get.
+        let mode: mode_t = artifact.isExecutable ? 0o755 : 0o644
+        let isWritten = writeAll(artifact.text, to: descriptor) && fchmod(descriptor, mode) == 0 && fsync(descriptor) == 0
+        let refusal = failure(temporary, "cannot be written")
         close(descriptor)
-        guard rename(temporary, file) == 0 else {
-            let failure = failure(file, "cannot be replaced")
+        guard isWritten else {
             unlink(temporary)
-            throw failure
+            throw refusal
         }
     }
 
@@ -129,13 +136,5 @@ struct OutputFolder {
 
     private func failure(_ file: String, _ what: String) -> Failure {
         Failure(description: "\(file): error: \(what): \(strerror(errno).map { String(cString: $0) } ?? "error \(errno)")")
-    }
-
-    private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
-        #if canImport(Glibc)
-            Glibc.write(descriptor, bytes, count)
-        #else
-            Musl.write(descriptor, bytes, count)
-        #endif
     }
 }

@@ -108,6 +108,21 @@ import Testing
         #expect(try String(contentsOfFile: policy, encoding: .utf8).isEmpty)
     }
 
+    @Test func whereOneFileCannotBeWrittenNoneIsChanged() throws {
+        let policy = try policy("")
+        #expect(try run("generate", policy, "--output", output).status == 0)
+        let before = try String(contentsOfFile: "\(output)/MANIFEST.json", encoding: .utf8)
+        // A folder stands where the last of the changed files is to be staged.
+        try FileManager.default.createDirectory(
+            atPath: "\(output)/systemd/nixos-gui.service.d/limits.conf.new", withIntermediateDirectories: true)
+        let changed = try self.policy("[emergency.limits]\ncpuQuota = \"40%\"\n")
+        let generate = try run("generate", changed, "--output", output)
+        #expect(generate.status == 2)
+        #expect(generate.error.contains("limits.conf.new: error: cannot be written"))
+        #expect(try String(contentsOfFile: "\(output)/MANIFEST.json", encoding: .utf8) == before)
+        #expect(try files().filter { $0.hasSuffix(".json.new") }.isEmpty)
+    }
+
     @Test func listNamesEveryArtifactAndWritesNothing() throws {
         let list = try run("list", try policy(""))
         #expect(list.status == 0)
