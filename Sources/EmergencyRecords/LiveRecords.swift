@@ -1,0 +1,12 @@
+public import Operations
+public import RunbookModel
+
+extension RecordsPort {
+    /// Reads the records from files.
+    public static func files(_ paths: EmergencyPaths) -> RecordsPort {
+        RecordsPort(
+            runs: { newest in await blockingCall { RunFiles(folder: paths.runs).newest(newest) } },
+            run: { id in await blockingCall { RunFiles(folder: paths.runs).run(id) } },
+            alerts: { await blockingCall { NoteFiles.alerts(paths) } }, holds: { await blockingCall { NoteFiles.holds(paths) } })
+    }
+}

@@ -1,0 +1,78 @@
+import Glibc
+
+/// A folder of records that root writes. Nothing in it is trusted: links are not followed, only regular files are read, and
+/// never more of one than `maximumBytes`.
+struct RecordFolder {
+    let path: String
+
+    /// A file in the folder.
+    struct Entry: Equatable {
+        var name: String
+        /// Seconds since 1970.
+        var modified: Double
+    }
+
+    /// Why the folder or a file cannot be read, in a few words.
+    struct Trouble: Error, Equatable {
+        var words: String
+        var isMissing = false
+
+        init(_ words: String) { self.words = words }
+        init(_ code: Int32) {
+            words = code == ELOOP ? "it is a symbolic link" : String(cString: strerror(code)).lowercased()
+            isMissing = code == ENOENT
+        }
+    }
+
+    /// The regular files with this ending, newest first.
+    func entries(ending: String) throws(Trouble) -> [Entry] {
+        let descriptor = try opened()
+        guard let stream = fdopendir(descriptor) else {
+            let code = errno
+            close(descriptor)
+            throw Trouble(code)
+        }
+        defer { closedir(stream) }
+        var found: [Entry] = []
+        while let item = readdir(stream) {
+            let name = withUnsafeBytes(of: item.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+            var status = stat()
+            guard name.hasSuffix(ending), name.first != ".", fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0,
+                status.st_mode & S_IFMT == S_IFREG
+            else { continue }
+            found.append(Entry(name: name, modified: Double(status.st_mtim.tv_sec) + Double(status.st_mtim.tv_nsec) / 1e9))
+        }
+        return found.sorted { ($0.modified, $0.name) > ($1.modified, $1.name) }
+    }
+
+    /// The text of one file of the folder.
+    /// - Parameter maximumBytes: what comes after is left out.
+    func text(_ name: String, maximumBytes: Int = 1 << 20) throws(Trouble) -> String {
+        guard !name.isEmpty, !name.contains("/"), name != ".", name != ".." else { throw Trouble("that is no file name") }
+        let folder = try opened()
+        defer { close(folder) }
+        // O_NONBLOCK: a pipe without a writer would hold us for ever.
+        let file = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+        guard file >= 0 else { throw Trouble(errno) }
+        defer { close(file) }
+        var status = stat()
+        guard fstat(file, &status) == 0 else { throw Trouble(errno) }
+        guard status.st_mode & S_IFMT == S_IFREG else { throw Trouble("it is not a regular file") }
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 65_536)
+        while bytes.count < maximumBytes {
+            let count = read(file, &buffer, min(buffer.count, maximumBytes - bytes.count))
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { throw Trouble(errno) }
+            guard count > 0 else { break }
+            bytes += buffer[..<count]
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private func opened() throws(Trouble) -> Int32 {
+        let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+        guard descriptor >= 0 else { throw Trouble(errno) }
+        return descriptor
+    }
+}

@@ -1,0 +1,73 @@
+/// Runs the checks, all at once and each with a time-out, and remembers the report for a moment, so that a flood of questions is one question.
+public actor HealthMonitor {
+    private let checks: [HealthCheck]
+    private let clock: WallClock
+    private let keep: Duration
+    private var last: (report: HealthReport, at: ContinuousClock.Instant)?
+    private var running: Task<HealthReport, Never>?
+    /// Checks that have begun and not returned, with their beginning: a hung check is not begun a second time.
+    private var pending: [Int: ContinuousClock.Instant] = [:]
+
+    /// A monitor of these checks.
+    /// - Parameter keep: how long a report is repeated before the checks run again.
+    public init(checks: [HealthCheck], clock: WallClock, keep: Duration = .seconds(1)) {
+        self.checks = checks
+        self.clock = clock
+        self.keep = keep
+    }
+
+    /// The state of health, at most `keep` old.
+    /// - Parameter fresh: asks each check for a real measurement; the time for which a report is kept holds all the same.
+    public func report(fresh: Bool = false) async -> HealthReport {
+        if let last, ContinuousClock.now - last.at < keep { return last.report }
+        if let running { return await running.value }
+        let task = Task { await self.runAll(fresh: fresh) }
+        running = task
+        let report = await task.value
+        return report
+    }
+
+    private func runAll(fresh: Bool) async -> HealthReport {
+        let results = await withTaskGroup(of: (Int, [CheckResult]).self) { group in
+            for index in checks.indices { group.addTask { (index, await self.run(index, fresh: fresh)) } }
+            var found: [Int: [CheckResult]] = [:]
+            for await (index, results) in group { found[index] = results }
+            return checks.indices.flatMap { found[$0] ?? [] }
+        }
+        let report = HealthReport(results: results, at: clock.now())
+        last = (report, .now)
+        running = nil
+        return report
+    }
+
+    private func run(_ index: Int, fresh: Bool) async -> [CheckResult] {
+        let check = checks[index]
+        if let since = pending[index] { return [silence(check, since: since)] }
+        let begun = ContinuousClock.now
+        pending[index] = begun
+        let (answers, answer) = AsyncStream<[CheckResult]>.makeStream()
+        // Not a child task: a call that hangs in the kernel cannot be cancelled, and must not hold the answer back.
+        Task {
+            let results = await check.run(fresh)
+            self.finished(index)
+            answer.yield(results)
+            answer.finish()
+        }
+        let timer = Task {
+            do { try await Task.sleep(for: check.timeout) } catch { return }  // Cancelled: the answer came in time.
+            answer.finish()
+        }
+        defer { timer.cancel() }
+        for await results in answers { return results }
+        return [silence(check, since: begun)]
+    }
+
+    private func finished(_ index: Int) { pending[index] = nil }
+
+    private func silence(_ check: HealthCheck, since: ContinuousClock.Instant) -> CheckResult {
+        let seconds = Int((ContinuousClock.now - since).inSeconds.rounded(.up))
+        return CheckResult(
+            name: check.name, componentType: check.componentType, title: check.title, status: check.silence,
+            output: "The check has not answered for \(seconds) s.", at: clock.now())
+    }
+}

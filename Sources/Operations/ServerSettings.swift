@@ -1,0 +1,65 @@
+/// What the server needs to know from its settings document, in plain values.
+///
+/// The defaults are those of the policy's `[service]` table.
+public struct ServerSettings: Sendable, Equatable {
+    /// Address to listen on.
+    public var host: String
+    /// TCP port to listen on; 0 takes any free one, which only tests do.
+    public var port: Int
+    /// Holds the database.
+    public var stateDirectory: String
+    /// Holds log files, where something writes any; the server itself logs to the journal.
+    public var logDirectory: String
+    /// Holds backups, which root writes.
+    public var backupDirectory: String
+    /// Number of event loop threads.
+    public var workers: Int
+    /// Upper bound of the response cache, in bytes.
+    public var cacheBytes: Int
+    /// Requests that one address may send.
+    public var rateLimit: RateLimit
+    /// Whether plugins are loaded.
+    public var pluginsEnabled: Bool
+    /// Verified copies of the database that are kept from before migrations.
+    public var keepBeforeMigration: Int
+
+    public init(
+        host: String = "127.0.0.1", port: Int = 8080, stateDirectory: String = "/var/lib/nixos-gui",
+        logDirectory: String = "/var/log/nixos-gui", backupDirectory: String = "/backup/nixos-gui", workers: Int = 2,
+        cacheBytes: Int = 100_000_000, rateLimit: RateLimit = RateLimit(requests: 300, seconds: 60), pluginsEnabled: Bool = true,
+        keepBeforeMigration: Int = 3
+    ) {
+        self.host = host
+        self.port = port
+        self.stateDirectory = stateDirectory
+        self.logDirectory = logDirectory
+        self.backupDirectory = backupDirectory
+        self.workers = workers
+        self.cacheBytes = cacheBytes
+        self.rateLimit = rateLimit
+        self.pluginsEnabled = pluginsEnabled
+        self.keepBeforeMigration = keepBeforeMigration
+    }
+
+    /// Safe mode without a settings document: the figures of the policy's `[emergency.safeMode]`.
+    public static let safeMode = ServerSettings(
+        port: 8081, workers: 1, rateLimit: RateLimit(requests: 10, seconds: 60), pluginsEnabled: false)
+
+    /// The database file.
+    public var databasePath: String { "\(stateDirectory)/db.sqlite" }
+    /// Verified copies of the database from before migrations.
+    public var migrationCopies: String { "\(stateDirectory)/before-migration" }
+}
+
+/// How many requests one address may send within a time.
+public struct RateLimit: Sendable, Equatable {
+    /// Requests per window.
+    public var requests: Int
+    /// Length of the window, in seconds.
+    public var seconds: Double
+
+    public init(requests: Int, seconds: Double) {
+        self.requests = requests
+        self.seconds = seconds
+    }
+}
