@@ -1,0 +1,132 @@
+import GRDB
+public import Operations
+
+/// The server's database.
+public actor DatabaseStore {
+    private let source: DatabaseSource
+    private let mode: ServerMode
+    private var opened: OpenedDatabase
+    private var identity: FileIdentity?
+    private var lastWrite: (at: ContinuousClock.Instant, fault: DatabaseFault?)?
+    private var lastAttempt = ContinuousClock.now
+    private var isClosed = false
+
+    /// Opens the database; in safe mode only for reading, and whatever its state is.
+    /// - Throws: where it is damaged, foreign or closed to us; never in safe mode.
+    public static func open(_ settings: ServerSettings, mode: ServerMode, clock: WallClock) async throws(DatabaseRefusal) -> DatabaseStore {
+        let source = DatabaseSource(
+            path: settings.databasePath, copies: settings.migrationCopies, keepCopies: settings.keepBeforeMigration, clock: clock)
+        let result = await blockingCall { DatabaseStore.attempt(source, mode) }
+        return DatabaseStore(source, mode, try result.get())
+    }
+
+    private init(_ source: DatabaseSource, _ mode: ServerMode, _ opened: OpenedDatabase) {
+        self.source = source
+        self.mode = mode
+        self.opened = opened
+        identity = FileIdentity(source.path)
+    }
+
+    /// The store as the server's operations see it.
+    public nonisolated var port: DatabasePort {
+        DatabasePort(
+            probe: { await self.probe(fresh: $0) }, record: { await self.record($0) }, close: { await self.close() })
+    }
+
+    private static func attempt(_ source: DatabaseSource, _ mode: ServerMode) -> Result<OpenedDatabase, DatabaseRefusal> {
+        if mode == .safe { return .success(source.openSafely()) }
+        do { return .success(try source.openNormally()) } catch { return .failure(error) }
+    }
+
+    private func probe(fresh: Bool) async -> DatabaseReading {
+        guard !isClosed else { return .broken(.absent("it is closed")) }
+        await tryAgain(fresh: fresh)
+        let began = ContinuousClock.now
+        do {
+            switch opened {
+            case .absent(let why, let status): return .absent(why: why, status: status)
+            case .readOnly(let queue, let why, let status):
+                try await queue.read { _ = try Int64.fetchOne($0, sql: "SELECT at FROM heartbeat WHERE id = 1") }
+                return .readOnly(milliseconds: milliseconds(since: began), why: why, status: status)
+            case .writable(let pool):
+                guard FileIdentity(source.path) == identity else { return .broken(.replaced) }
+                try await pool.read { _ = try Int64.fetchOne($0, sql: "SELECT at FROM heartbeat WHERE id = 1") }
+                if let fault = await write(pool, fresh: fresh) { return .broken(fault) }
+                return .writable(milliseconds: milliseconds(since: began))
+            }
+        } catch {
+            return .broken(DatabaseFault(error))
+        }
+    }
+
+    /// Writes the one row of `heartbeat`, at most every ten seconds unless asked to.
+    private func write(_ pool: DatabasePool, fresh: Bool) async -> DatabaseFault? {
+        if !fresh, let lastWrite, ContinuousClock.now - lastWrite.at < .seconds(10) { return lastWrite.fault }
+        let seconds = Int64(source.clock.now())
+        var fault: DatabaseFault?
+        do {
+            try await pool.write {
+                try $0.execute(
+                    sql: "INSERT INTO heartbeat (id, at) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET at = excluded.at",
+                    arguments: [seconds])
+            }
+        } catch {
+            fault = DatabaseFault(error)
+        }
+        lastWrite = (.now, fault)
+        return fault
+    }
+
+    /// Tries to open what could not be opened, such as on a full disk, at most every ten seconds.
+    private func tryAgain(fresh: Bool) async {
+        guard case .absent = opened, mode == .normal, fresh || ContinuousClock.now - lastAttempt >= .seconds(10) else { return }
+        lastAttempt = .now
+        let (source, mode) = (source, mode)
+        switch await blockingCall({ DatabaseStore.attempt(source, mode) }) {
+        case .success(let found):
+            opened = found
+            identity = FileIdentity(source.path)
+        case .failure(let refusal): opened = .absent(why: "\(refusal.sentence)", status: .fail)
+        }
+    }
+
+    private func record(_ start: ServerStart) async -> Result<Void, DatabaseFault> {
+        switch opened {
+        case .absent(let why, _): return .failure(.absent(why))
+        case .readOnly(_, let why, _): return .failure(.readOnly(why))
+        case .writable(let pool):
+            do {
+                try await pool.write {
+                    try $0.execute(
+                        sql: "INSERT INTO server_start (started_at, invocation_id, version, mode) VALUES (?, ?, ?, ?)",
+                        arguments: [Int64(start.at), start.invocation, start.version, start.mode.rawValue])
+                }
+                return .success(())
+            } catch {
+                return .failure(DatabaseFault(error))
+            }
+        }
+    }
+
+    private func close() async {
+        guard !isClosed else { return }
+        isClosed = true
+        let opened = opened
+        await blockingCall {
+            // Moves the write-ahead log into the file, so that the file alone is the database; where that fails, the next start does it.
+            do {
+                switch opened {
+                case .writable(let pool):
+                    try pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+                    try pool.close()
+                case .readOnly(let queue, _, _): try queue.close()
+                case .absent: break
+                }
+            } catch {
+                return
+            }
+        }
+    }
+
+    private func milliseconds(since began: ContinuousClock.Instant) -> Double { (ContinuousClock.now - began).inSeconds * 1_000 }
+}
