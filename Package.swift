@@ -82,13 +82,12 @@ let package = Package(
             "WebServer",
             [
                 "Operations", "RunbookModel", "WebPages", hummingbird, hummingbirdCore, httpTypes, logging, nioCore, nioHTTP1, nioPosix,
-                serviceLifecycle,
-                unixSignals, asyncHTTPClient,
+                serviceLifecycle, unixSignals, asyncHTTPClient,
             ]),
         room(
             "ServerCommands",
             [
-                "Policy", "PolicyValues", "RunbookModel", "Procedures", "Operations", "SystemdClient", "MachineReadings", "SQLiteStore",
+                "Policy", "PolicyValues", "RunbookModel", "Operations", "SystemdClient", "MachineReadings", "SQLiteStore",
                 "EmergencyRecords", "WebServer",
                 argumentParser, logging, serviceLifecycle,
             ]),
@@ -106,7 +105,10 @@ let package = Package(
         tests("SQLiteStoreTests", ["SQLiteStore", "Operations", grdb]),
         tests("EmergencyRecordsTests", ["EmergencyRecords", "Operations", "RunbookModel"]),
         tests("WebPagesTests", ["WebPages", "RunbookModel"]),
-        tests("WebServerTests", ["WebServer", "Operations", "RunbookModel", hummingbird, hummingbirdTesting, httpTypes, logging, nioCore, nioPosix]),
+        tests(
+            "WebServerTests",
+            ["WebServer", "Operations", "RunbookModel", hummingbird, hummingbirdTesting, httpTypes, logging, nioCore, nioPosix]),
+        tests("ServerCommandsTests", ["ServerCommands", "Operations", "TestSupport", "nixos-gui", logging]),
         tests("PolicyValuesTests", ["PolicyValues", "TestSupport"]),
         tests("PolicyTests", ["Policy", "PolicyValues", "TestSupport"]),
         room("TestSupport"),

@@ -83,7 +83,8 @@ struct StandardTests {
 private let otherValues = [
     "service.host": #""::1""#, "service.port": "9090", "service.user": #""web""#, "service.stateDirectory": #""/srv/gui""#,
     "service.logDirectory": #""/srv/gui-log""#, "service.backupDirectory": #""/srv/gui-backup""#, "service.workers": "64",
-    "service.watchdog": #""1s""#, "service.keepBeforeMigration": "1", "service.cache.maxSize": #""1G""#, "service.rateLimit.max": "1", "service.rateLimit.window": #""1s""#,
+    "service.watchdog": #""1s""#, "service.keepBeforeMigration": "1", "service.cache.maxSize": #""1G""#, "service.rateLimit.max": "1",
+    "service.rateLimit.window": #""1s""#,
     "service.plugins.enabled": "false", "service.limits.cpuQuota": #""100%""#, "service.limits.memoryHigh": #""1G""#,
     "service.limits.memoryMax": #""4G""#, "service.limits.tasksMax": "16", "service.limits.openFiles": "64",
     "emergency.limits.cpuQuota": #""25%""#, "emergency.limits.memoryMax": #""512M""#,

@@ -1,0 +1,22 @@
+import MachineReadings
+import Operations
+import SQLiteStore
+
+/// Opens the database, or complains and exits: 73 where the state directory does not take files, 65 where the file is not to be trusted.
+func openDatabase(_ settings: ServerSettings, mode: ServerMode, clock: WallClock) async throws -> DatabasePort {
+    if mode == .normal {
+        do { try FolderTrial.write(in: settings.stateDirectory) } catch {
+            complain(
+                "the state directory \(error.path) cannot be used: \(error.why). It must be a folder that the user \(Account.current) can write to."
+            )
+            throw ExitStatus.stateDirectory.code
+        }
+    }
+    do {
+        return try await DatabaseStore.open(settings, mode: mode, clock: clock).port
+    } catch {
+        complain(error.sentence)
+        if case .closed = error { throw ExitStatus.stateDirectory.code }
+        throw ExitStatus.database.code
+    }
+}

@@ -1,0 +1,70 @@
+import EmergencyRecords
+import Logging
+import MachineReadings
+import Operations
+import RunbookModel
+import SystemdClient
+import WebServer
+
+/// Connects the rooms: live ports into operations, operations into the web server.
+struct Wiring {
+    private let parts: ServerParts
+    private let supervisor: SupervisorPort
+    private let database: DatabasePort
+    private let start: ServerStart
+
+    /// The units that the dashboard shows.
+    static let units = [
+        "nixos-gui.service", "nixos-gui-safe.service", "nixos-gui-health-check.service", "nixos-gui-auto-recovery.service",
+    ]
+
+    init(settings: ServerSettings, mode: ServerMode, environment: ProgramEnvironment, paths: EmergencyPaths, logger: Logger) async throws {
+        let clock = WallClock.live
+        let identity = ServerIdentity(version: programVersion, invocation: environment.invocation, mode: mode, startedAt: clock.now())
+        database = try await openDatabase(settings, mode: mode, clock: clock)
+        let units = UnitStatesPort.systemctl().cached(bytes: settings.cacheBytes / 2)
+        let records = RecordsPort.files(paths).cached(bytes: settings.cacheBytes / 2)
+        let health = HealthMonitor(
+            checks: Wiring.checks(settings, mode: mode, database: database, units: units, clock: clock), clock: clock)
+        var framework = logger
+        framework.logLevel = max(logger.logLevel, .warning)
+        parts = ServerParts(
+            settings: settings, identity: identity, health: health,
+            overview: OverviewReader(health: health, units: units, names: Wiring.units, records: records), records: records,
+            hostName: Machine.hostName, clock: clock, logger: logger, frameworkLogger: framework)
+        supervisor = .systemd(environment: environment.variables)
+        start = ServerStart(at: identity.startedAt, invocation: identity.invocation, version: identity.version, mode: mode)
+    }
+
+    /// Serves until the process is told to stop.
+    func serve() async throws(ServeError) {
+        let (logger, settings, database, start) = (parts.logger, parts.settings, database, start)
+        try await WebServer.serve(parts, supervisor: supervisor) { port in
+            logger.info(
+                "server started",
+                metadata: [
+                    "host": "\(settings.host)", "invocation": "\(start.invocation)", "mode": "\(start.mode.rawValue)", "port": "\(port)",
+                    "user": "\(Account.current)", "version": "\(start.version)",
+                ])
+            guard start.mode == .normal, case .failure(let fault) = await database.record(start) else { return }
+            logger.warning("start is not recorded", metadata: ["reason": "\(fault.sentence)"])
+        } close: {
+            await database.close()
+            logger.info("server stopped")
+        }
+    }
+
+    private static func checks(
+        _ settings: ServerSettings, mode: ServerMode, database: DatabasePort, units: UnitStatesPort, clock: WallClock
+    ) -> [HealthCheck] {
+        let folders = [
+            WatchedFolder(purpose: "state", path: settings.stateDirectory, absence: mode == .safe ? .warn : .fail),
+            WatchedFolder(purpose: "log", path: settings.logDirectory, absence: .warn),
+            WatchedFolder(purpose: "backup", path: settings.backupDirectory, absence: .warn, isWritten: false),
+        ]
+        return [.database(database, clock: clock)] + folders.map { .disk($0, port: .live, clock: clock) } + [
+            .memory(.live, clock: clock),
+            .systemd(units, unit: mode == .safe ? "nixos-gui-safe.service" : "nixos-gui.service", clock: clock),
+        ]
+    }
+}

@@ -1,0 +1,40 @@
+/// The dashboard: the same truth as the health report, for people.
+public struct DashboardPage: Sendable {
+    var frame: PageFrame
+    var status: StatusMark
+    var sentence: String
+    var safeMode: SafeModeBanner?
+    var hasAlerts: Bool
+    var alerts: PageRows<AlertRow>
+    var checks: [CheckRow]
+    var hasUnits: Bool
+    var units: [UnitRow]
+    var unitsProblem: String?
+    var holds: PageRows<HoldRow>
+    var runs: PageRows<RunRow>
+
+    /// - Parameters:
+    ///   - sentence: what the status comes from.
+    ///   - safeMode: nil in normal mode.
+    ///   - unitsProblem: why the units are unknown.
+    public init(
+        frame: PageFrame, status: StatusMark, sentence: String, safeMode: SafeModeBanner?, alerts: PageRows<AlertRow>,
+        checks: [CheckRow], units: [UnitRow], unitsProblem: String?, holds: PageRows<HoldRow>, runs: PageRows<RunRow>
+    ) {
+        self.frame = frame
+        self.status = status
+        self.sentence = sentence
+        self.safeMode = safeMode
+        hasAlerts = !alerts.isEmpty
+        self.alerts = alerts
+        self.checks = checks
+        hasUnits = !units.isEmpty
+        self.units = units
+        self.unitsProblem = unitsProblem
+        self.holds = holds
+        self.runs = runs
+    }
+
+    /// The page as HTML.
+    public func html() -> String { Templates.render(self, "dashboard") }
+}

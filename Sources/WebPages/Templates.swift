@@ -1,0 +1,29 @@
+import Mustache
+
+/// The templates, parsed once.
+enum Templates {
+    /// A model in its template. The templates are part of the program, so that one is missing or wrong shows in the first test.
+    static func render(_ model: some Sendable, _ name: String) -> String { library.render(model, withTemplate: name) ?? "" }
+
+    /// Why the templates cannot be used; nil where they can.
+    static let trouble: String? = {
+        if case .failure(let error) = parsed { return "\(error)" }
+        return nil
+    }()
+
+    private static let library: MustacheLibrary = {
+        if case .success(let library) = parsed { return library }
+        return MustacheLibrary()
+    }()
+
+    private static let parsed: Result<MustacheLibrary, any Error> = Result {
+        var library = MustacheLibrary()
+        for (name, bytes) in [
+            ("layout", PackageResources.layout_mustache), ("dashboard", PackageResources.dashboard_mustache),
+            ("run", PackageResources.run_mustache), ("error", PackageResources.error_mustache),
+        ] {
+            try library.register(String(decoding: bytes, as: UTF8.self), named: name)
+        }
+        return library
+    }
+}

@@ -1,0 +1,41 @@
+public import Hummingbird
+import HummingbirdCore
+import NIOCore
+public import NIOPosix
+import Operations
+
+/// The type of the application that `buildApplication` makes.
+public typealias ServerApplication = Application<RouterResponder<ServerContext>>
+
+/// Puts the web server together: routes, middleware and limits. The program and the tests use this one.
+/// - Parameters:
+///   - group: the event loops.
+///   - onRunning: is told the port that the server listens on.
+public func buildApplication(
+    _ parts: ServerParts, group: MultiThreadedEventLoopGroup, onRunning: @escaping @Sendable (_ port: Int) -> Void = { _ in }
+) -> ServerApplication {
+    let router = Router(context: ServerContext.self, options: .autoGenerateHeadEndpoints)
+    // Outermost first. What throws below is a page or a problem document by the time it gets its headers.
+    router.middlewares.add(AccessLog(logger: parts.logger))
+    router.middlewares.add(SecurityHeaders())
+    router.middlewares.add(ErrorAnswers(logger: parts.logger, identity: parts.identity, hostName: parts.hostName))
+    router.middlewares.add(RequestLimits())
+    // Before the host name is looked at: each refused name is a line in the log.
+    router.middlewares.add(RateLimiting(limit: parts.settings.rateLimit))
+    router.middlewares.add(HostAllowList(configured: parts.settings.host, names: [parts.hostName], logger: parts.logger))
+    HealthRoutes(identity: parts.identity, health: parts.health).add(to: router)
+    PageRoutes(
+        identity: parts.identity, overview: parts.overview, records: parts.records, hostName: parts.hostName, clock: parts.clock
+    ).add(to: router)
+
+    var http = HTTP1Channel.Configuration(idleTimeout: .seconds(30))
+    http.httpDecoder = .init(maxHeaderFieldSize: 8 << 10, maxHeaderListSize: 16 << 10, maxHeaderFieldCount: 64)
+    return Application(
+        router: router, server: .http1(configuration: http),
+        configuration: ApplicationConfiguration(
+            address: .hostname(parts.settings.host, port: parts.settings.port), serverName: nil, backlog: 256,
+            // Fewer than the 1,024 files that a process may open where nobody raised it; the rest waits in the backlog.
+            availableConnectionsDelegate: MaximumAvailableConnections(900)),
+        onServerRunning: { channel in onRunning(channel.localAddress?.port ?? parts.settings.port) },
+        eventLoopGroupProvider: .shared(group), logger: parts.frameworkLogger)
+}

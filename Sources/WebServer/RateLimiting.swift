@@ -1,0 +1,42 @@
+import Glibc
+import HTTPTypes
+import Hummingbird
+import Operations
+import WebPages
+
+/// Lets each address send so many requests within a time. The liveness probe and the assets are free.
+struct RateLimiting: RouterMiddleware {
+    typealias Context = ServerContext
+    private let counter: RequestCounter
+
+    /// What is counted: an IPv4 address, or the half of an IPv6 address that names the network, because one machine has all of the rest.
+    static func key(_ client: String) -> String {
+        guard client.contains(":"), !client.contains(".") else { return client }
+        var address = in6_addr()
+        guard inet_pton(AF_INET6, client, &address) == 1 else { return client }
+        return withUnsafeBytes(of: &address) { $0.prefix(8).map { String($0, radix: 16) }.joined(separator: ":") }
+    }
+
+    init(limit: RateLimit) { counter = RequestCounter(limit: limit) }
+
+    func handle(
+        _ request: Request, context: ServerContext, next: (Request, ServerContext) async throws -> Response
+    ) async throws -> Response {
+        let path = request.uri.path
+        guard path != HealthRoutes.live, !path.hasPrefix(SiteURL.assets) else { return try await next(request, context) }
+        guard let seconds = await counter.retryAfter(RateLimiting.key(context.client)) else { return try await next(request, context) }
+        let whole = Int(seconds.rounded(.up))
+        throw Refusal(
+            status: .tooManyRequests, sentence: "Your address has sent too many requests. Come again in \(whole) s.",
+            headers: [.retryAfter: String(whole)])
+    }
+}
+
+private actor RequestCounter {
+    private var limiter: RateLimiter
+    private let began = ContinuousClock.now
+
+    init(limit: RateLimit) { limiter = RateLimiter(limit: limit) }
+
+    func retryAfter(_ client: String) -> Double? { limiter.retryAfter(client, now: (ContinuousClock.now - began).inSeconds) }
+}

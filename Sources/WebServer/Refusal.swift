@@ -1,0 +1,40 @@
+import HTTPTypes
+
+/// Why a request gets no ordinary answer.
+struct Refusal: Error {
+    /// The HTTP status.
+    var status: HTTPResponse.Status
+    /// What happened and what to do, in plain sentences.
+    var sentence: String
+    /// More headers of the answer.
+    var headers: HTTPFields = [:]
+    /// Whether the connection ends with the answer.
+    var closes = false
+
+    init(status: HTTPResponse.Status, sentence: String? = nil, headers: HTTPFields = [:], closes: Bool = false) {
+        self.status = status
+        self.sentence = sentence ?? Refusal.standard(status)
+        self.headers = headers
+        self.closes = closes
+    }
+
+    /// A short heading for the status.
+    var title: String {
+        switch status {
+        case .notFound: "Not found"
+        case .tooManyRequests: "Too many requests"
+        case .contentTooLarge: "Too large"
+        case .misdirectedRequest: "Unknown host name"
+        case .internalServerError: "Something went wrong"
+        default: status.reasonPhrase.isEmpty ? "Error \(status.code)" : status.reasonPhrase
+        }
+    }
+
+    private static func standard(_ status: HTTPResponse.Status) -> String {
+        switch status.code {
+        case 404: "There is nothing at this address."
+        case 400..<500: "The server does not accept this request."
+        default: "The server could not answer. The journal of nixos-gui.service tells more under the number of this request."
+        }
+    }
+}

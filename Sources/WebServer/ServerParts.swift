@@ -1,0 +1,39 @@
+public import Logging
+public import Operations
+
+/// Everything the web server is made of.
+public struct ServerParts: Sendable {
+    /// Where to listen and how much to allow.
+    public var settings: ServerSettings
+    /// Which server this is.
+    public var identity: ServerIdentity
+    /// The checks.
+    public var health: HealthMonitor
+    /// What the dashboard shows.
+    public var overview: OverviewReader
+    /// The records of runs.
+    public var records: RecordsPort
+    /// Name of this machine, under which browsers may ask for pages.
+    public var hostName: String
+    /// The time of day.
+    public var clock: WallClock
+    /// Where events are logged.
+    public var logger: Logger
+    /// Where the frameworks below log.
+    public var frameworkLogger: Logger
+
+    public init(
+        settings: ServerSettings, identity: ServerIdentity, health: HealthMonitor, overview: OverviewReader, records: RecordsPort,
+        hostName: String, clock: WallClock, logger: Logger, frameworkLogger: Logger
+    ) {
+        self.settings = settings
+        self.identity = identity
+        self.health = health
+        self.overview = overview
+        self.records = records
+        self.hostName = hostName
+        self.clock = clock
+        self.logger = logger
+        self.frameworkLogger = frameworkLogger
+    }
+}

@@ -1,0 +1,73 @@
+import Foundation
+import Glibc
+import TestSupport
+import Testing
+
+/// The built server on a file system that is really full, in a mount namespace of its own.
+@Suite struct FullDiskTests {
+    /// Whether this machine lets us mount: root in a container may not.
+    static let canMount: Bool = {
+        do {
+            let folder = try RunningServer.newFolder()
+            return try shell("mount -t tmpfs -o size=1m none \"$1\"", [folder.path]).status == 0
+        } catch {
+            return false
+        }
+    }()
+
+    private static func shell(_ script: String, _ arguments: [String]) throws -> (status: Int32, output: String) {
+        let folder = try RunningServer.newFolder()
+        let file = folder.appending(path: "output")
+        try Data().write(to: file)
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = ["unshare", "--mount", "sh", "-c", script, "sh"] + arguments
+        let output = try FileHandle(forWritingTo: file)
+        process.standardOutput = output
+        process.standardError = output
+        process.standardInput = FileHandle.nullDevice
+        try process.run()
+        process.waitUntilExit()
+        return (process.terminationStatus, String(decoding: try Data(contentsOf: file), as: UTF8.self))
+    }
+
+    private let prelude = """
+        set -u
+        program=$1 folder=$2 port=$3
+        mount -t tmpfs -o size=2m none "$folder" && mkdir "$folder/log" "$folder/backup" || exit 99
+        fill() { cat /dev/zero >"$folder/fill" 2>/dev/null; }
+        start() { "$program" --state-directory "$folder" --port "$port" & pid=$!; }
+        health() { sleep 1.1; "$program" health --port "$port"; }
+        ready() { i=0; while [ $i -lt 300 ]; do "$program" health --port "$port" 2>/dev/null | grep -q mode && return; sleep 0.1; i=$((i + 1)); done; }
+        stop() { kill -TERM "$pid"; wait "$pid"; echo "ended $?"; }
+
+        """
+
+    private func run(_ script: String) throws -> String {
+        let folder = try RunningServer.newFolder()
+        let port = try FreePort.find()
+        return try FullDiskTests.shell(prelude + script, [BuiltProgram("nixos-gui").path.path, folder.path, "\(port)"]).output
+    }
+
+    @Test(.enabled(if: canMount, "SKIPPED: no mount is allowed here, so no disk can be filled"))
+    func aDiskThatFillsUpIsSaidAndSurvivedAndForgottenWhenFreed() throws {
+        let output = try run("start; ready; fill; echo 'now full'; health; echo 'now freed'; rm \"$folder/fill\"; health; stop")
+        let full = try #require(output.range(of: "now full"))
+        let freed = try #require(output.range(of: "now freed"))
+        let whileFull = output[full.upperBound..<freed.lowerBound]
+        #expect(whileFull.contains("fail  nixos-gui"), "\(output)")
+        #expect(whileFull.contains("The disk is full"), "\(output)")
+        #expect(output[freed.upperBound...].contains("pass  database:responseTime"), "\(output)")
+        #expect(output.contains("ended 0"), "\(output)")
+    }
+
+    @Test(.enabled(if: canMount, "SKIPPED: no mount is allowed here, so no disk can be filled"))
+    func aServerStartsOnAFullDiskAndFindsItsDatabaseWhenFreed() throws {
+        let output = try run("fill; start; ready; echo 'now full'; health; echo 'now freed'; rm \"$folder/fill\"; health; stop")
+        let full = try #require(output.range(of: "now full"))
+        let freed = try #require(output.range(of: "now freed"))
+        #expect(output[full.upperBound..<freed.lowerBound].contains("fail  database:responseTime"), "\(output)")
+        #expect(output[freed.upperBound...].contains("pass  database:responseTime"), "\(output)")
+        #expect(output.contains("ended 0"), "\(output)")
+    }
+}

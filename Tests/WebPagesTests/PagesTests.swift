@@ -1,0 +1,137 @@
+import RunbookModel
+import Testing
+
+@testable import WebPages
+
+@Suite struct PagesTests {
+    private let moment = Moment(iso: "2026-01-02T03:04:05Z", text: "2026-01-02 03:04:05 UTC", ago: "5 min ago")
+    private let hostile = #"<script>alert("1")</script>&'"#
+    private let id = "0123456789abcdef0123456789abcdef"
+
+    private func frame(refresh: Int? = nil) -> PageFrame {
+        PageFrame(title: "Title", hostName: "web01", mode: "normal", version: "1.2.3", refresh: refresh, moment: moment)
+    }
+
+    private func dashboard(
+        safe: SafeModeBanner? = nil, text: String = "text", refresh: Int? = nil, problems: [String] = [], empty: Bool = false
+    ) -> DashboardPage {
+        let run = Run(
+            id: id, procedure: text, startedAt: 0, finishedAt: 61, outcome: .failed, message: text,
+            findings: (1...5).map { Finding(subject: "subject \($0)", message: text) })
+        return DashboardPage(
+            frame: frame(refresh: refresh), status: StatusMark(.fail, "Failing"), sentence: text, safeMode: safe,
+            alerts: PageRows(empty ? [] : [AlertRow(Alert(key: "k", message: text, run: id, since: 0), since: moment)], problems: problems),
+            checks: [CheckRow(status: StatusMark(.pass, "Pass"), title: text, output: text, figure: "3 ms")],
+            units: empty ? [] : [UnitRow(status: StatusMark(.off, "Inactive"), name: text, result: text, restarts: 3, since: nil)],
+            unitsProblem: empty ? text : nil,
+            holds: PageRows(
+                empty ? [] : [HoldRow(Hold(name: text, reason: text, by: text, run: id, since: 0), since: moment)], problems: problems),
+            runs: PageRows(empty ? [] : [RunRow(run, began: moment)], problems: problems))
+    }
+
+    @Test func theTemplatesAreWhole() {
+        #expect(Templates.trouble == nil)
+    }
+
+    @Test func whatStrangersWroteStaysText() {
+        let run = Run(
+            id: id, procedure: hostile, startedAt: 0, outcome: .done, message: hostile,
+            steps: [RunStep(name: hostile, outcome: hostile, message: hostile, at: 0)],
+            findings: [Finding(subject: hostile, message: hostile)])
+        let pages = [
+            dashboard(
+                safe: SafeModeBanner(hold: Hold(name: "safe-mode", reason: hostile, by: hostile, run: hostile, since: 0), since: moment),
+                text: hostile, problems: [hostile]
+            ).html(),
+            RunPage(frame: frame(), run: run) { _ in moment }.html(),
+            ErrorPage(frame: frame(), heading: hostile, sentence: hostile, status: 500, request: hostile).html(),
+        ]
+        for page in pages {
+            #expect(!page.contains("<script"))
+            #expect(page.contains("&lt;script&gt;"))
+        }
+    }
+
+    @Test func everyPageIsWellFormedAndCanBeReadWithoutEyes() throws {
+        let run = Run(
+            id: id, procedure: "p", startedAt: 0, outcome: .done, steps: [RunStep(name: "s", outcome: "done", message: "", at: 0)])
+        for page in [
+            dashboard(safe: SafeModeBanner(hold: nil, since: nil), refresh: 10).html(), dashboard(empty: true).html(),
+            RunPage(frame: frame(), run: run) { _ in moment }.html(),
+            ErrorPage(frame: frame(), heading: "h", sentence: "s", status: 404, request: "r").html(),
+        ] {
+            #expect(page.hasPrefix("<!doctype html>"))
+            #expect(try unclosed(page) == [])
+            for part in ["<html lang=\"en\">", "<main id=\"main\">", "href=\"#main\"", "name=\"viewport\"", "<nav aria-label", "</footer>"]
+            {
+                #expect(page.contains(part), "\(part)")
+            }
+            #expect(page.count(of: "<h1") == 1)
+            #expect(page.count(of: "<caption") == page.count(of: "<table"))
+            #expect(page.count(of: "<th ") == page.count(of: "scope="))
+            #expect(!page.contains("style=") && !page.contains("<style") && !page.contains(" onclick"), "the policy refuses inline code")
+        }
+    }
+
+    @Test func statusIsAWordAndNotOnlyAColour() {
+        let page = dashboard().html()
+        for word in ["Failing", "Pass", "Inactive", "Failed"] { #expect(page.contains(word), "\(word)") }
+    }
+
+    @Test func safeModeSaysWhyByWhomSinceWhenAndHowToLeave() {
+        let hold = Hold(name: "safe-mode", reason: "port taken", by: "auto-recovery", run: id, since: 0)
+        let page = dashboard(safe: SafeModeBanner(hold: hold, since: moment)).html()
+        for part in ["Safe mode", "port taken", "auto-recovery", moment.iso, "/runs/\(id)", "nixos-gui-leave-safe-mode"] {
+            #expect(page.contains(part), "\(part)")
+        }
+        #expect(!dashboard().html().contains("leave-safe-mode"))
+        #expect(dashboard(safe: SafeModeBanner(hold: nil, since: nil)).html().contains("started it by hand"))
+    }
+
+    @Test func whatCannotBeReadIsSaidAndNotShownAsNothing() {
+        let page = dashboard(problems: ["Run records cannot be read: permission denied."], empty: true).html()
+        #expect(page.contains("Run records cannot be read: permission denied."))
+        #expect(!page.contains("No run is recorded yet."))
+        #expect(dashboard(empty: true).html().contains("No run is recorded yet."))
+    }
+
+    @Test func aRunIsShownShortInTheListAndWholeOnItsPage() {
+        let page = dashboard().html()
+        #expect(page.contains("href=\"/runs/\(id)\""))
+        #expect(page.contains("1 min 1 s"))
+        #expect(page.contains("subject 3") && !page.contains("subject 4") && page.contains("and 2 more"))
+    }
+
+    @Test func thePageLoadsAgainOnlyWhenAsked() {
+        #expect(dashboard(refresh: 10).html().contains(#"<meta http-equiv="refresh" content="10">"#))
+        #expect(!dashboard().html().contains("http-equiv"))
+    }
+
+    @Test func addressesStayOurs() {
+        #expect(SiteURL.run("../../evil?x=<y>") == "/runs/evilxy")
+        #expect(Asset.style.url.hasPrefix("/assets/style-") && Asset.style.url.hasSuffix(".css"))
+        #expect(Asset.style.bytes.count > 1_000)
+        let changed = Asset(name: "style", ending: "css", type: "", bytes: Asset.style.bytes + [0])
+        #expect(changed.url != Asset.style.url, "another content has another address")
+    }
+
+    /// Elements that are opened and not closed, or closed and not opened.
+    private func unclosed(_ page: String) throws -> [String] {
+        let void: Set = ["meta", "link", "!doctype", "br", "img"]
+        var open: [String] = []
+        for match in page.matches(of: try Regex(#"<(/?)([!a-z0-9]+)[^>]*>"#, as: (Substring, Substring, Substring).self)) {
+            let name = String(match.output.2)
+            if void.contains(name) { continue }
+            if match.output.1.isEmpty {
+                open.append(name)
+            } else if open.popLast() != name {
+                return ["</\(name)>"]
+            }
+        }
+        return open
+    }
+}
+
+extension String {
+    fileprivate func count(of part: String) -> Int { ranges(of: part).count }
+}

@@ -1,0 +1,125 @@
+import FoundationEssentials
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import Logging
+import Operations
+import Testing
+
+@testable import WebServer
+
+@Suite struct ProtectionTests {
+    private let policy =
+        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+    private func expectProtected(_ response: TestResponse, _ what: String) {
+        #expect(response.headers[.contentSecurityPolicy] == policy, "\(what)")
+        #expect(response.headers[.xContentTypeOptions] == "nosniff", "\(what)")
+        #expect(response.headers[.referrerPolicy] == "no-referrer", "\(what)")
+        #expect(response.headers[.crossOriginOpenerPolicy] == "same-origin", "\(what)")
+        #expect(response.headers[.requestID]?.isEmpty == false, "\(what)")
+        #expect(response.headers[.cacheControl] != nil, "\(what)")
+    }
+
+    @Test func everyAnswerIsProtectedErrorsIncluded() async throws {
+        var limited = Fixture(checks: [.fail])
+        limited.settings.rateLimit = RateLimit(requests: 3, seconds: 3_600)
+        try await limited.application.test(.router) { client in
+            for (uri, status) in [("/api/health", 503), ("/nothing", 404), ("/api/nothing", 404), ("/", 429), ("/api/health", 429)] {
+                let response = try await client.execute(uri: uri, method: .get)
+                #expect(response.status.code == status, "\(uri)")
+                expectProtected(response, "\(uri) \(status)")
+                let isForMachines = uri.hasPrefix("/api/") && status != 503
+                if isForMachines { #expect(response.headers[.contentType] == "application/problem+json") }
+                if status == 429 { #expect(response.headers[.retryAfter].flatMap { Int($0) } ?? 0 > 0) }
+            }
+            let live = try await client.execute(uri: "/api/health/live", method: .get)
+            #expect(live.status == .ok, "liveness is exempt from the limit")
+            expectProtected(live, "live")
+        }
+    }
+
+    @Test func assetsAreExemptAndKeptForEver() async throws {
+        var fixture = Fixture()
+        fixture.settings.rateLimit = RateLimit(requests: 1, seconds: 3_600)
+        try await fixture.application.test(.router) { client in
+            let page = try await client.execute(uri: "/", method: .get).text
+            let url = try #require(page.firstMatch(of: /href="(\/assets\/style-[0-9a-f]+\.css)"/)?.output.1)
+            for _ in 1...3 {
+                let style = try await client.execute(uri: String(url), method: .get)
+                #expect(style.status == .ok)
+                #expect(style.headers[.cacheControl] == "public, max-age=31536000, immutable")
+                #expect(style.headers[.contentType] == "text/css; charset=utf-8")
+                expectProtected(style, "style")
+            }
+        }
+    }
+
+    @Test(arguments: [
+        ("localhost", true), ("localhost:8080", true), ("LOCALHOST.", true), ("127.0.0.1:8080", true), ("[::1]:8080", true),
+        ("10.1.2.3", true),
+        ("web01.example.org", true), ("Web01", true), ("", true), ("evil.example", false), ("web01.example.org.evil.example", false),
+        ("127.0.0.1.evil.example", false), ("localhost@evil.example", false), ("[evil]:80", false), ("1.2.3", false), ("256.1.1.1", false),
+    ])
+    func onlyNamesOfThisMachineAreAnswered(host: String, allowed: Bool) {
+        let list = HostAllowList(
+            configured: "127.0.0.1", names: ["web01.example.org"], logger: Logger(label: "") { _ in SwiftLogNoOpLogHandler() })
+        #expect(list.allows(host) == allowed)
+    }
+
+    @Test func aNetworkOfIPv6IsOneClient() {
+        #expect(RateLimiting.key("2001:db8::1") == RateLimiting.key("2001:db8::ffff:2"))
+        #expect(RateLimiting.key("2001:db8::1") != RateLimiting.key("2001:db8:0:1::1"))
+        #expect(RateLimiting.key("10.0.0.1") == "10.0.0.1")
+        #expect(RateLimiting.key("unknown") == "unknown")
+    }
+
+    @Test func aStrangeHostGetsASentenceAndNothingElse() async throws {
+        let response = try await Fixture().application.test(.live) { client in
+            let port = try #require(client.port)
+            return try await RawRequest.send("GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n", port: port)
+        }
+        #expect(response.hasPrefix("HTTP/1.1 421 "))
+        #expect(response.contains("does not answer to that host name"))
+        #expect(!response.contains("evil.example"))
+    }
+
+    @Test func requestsWithContentAreRefusedAndTheConnectionEnds() async throws {
+        try await Fixture().application.test(.live) { client in
+            let port = try #require(client.port)
+            for body in ["Content-Length: 5\r\n\r\nhello", "Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n"] {
+                let answer = try await RawRequest.send("GET /api/health HTTP/1.1\r\nHost: localhost\r\n\(body)", port: port)
+                #expect(answer.hasPrefix("HTTP/1.1 413 "), "\(answer)")
+            }
+        }
+    }
+
+    @Test func headersHaveABound() async throws {
+        try await Fixture().application.test(.live) { client in
+            let port = try #require(client.port)
+            let head = "GET / HTTP/1.1\r\nHost: localhost\r\nX-Long: \(String(repeating: "a", count: 20_000))\r\nConnection: close\r\n\r\n"
+            let answer = try await RawRequest.send(head, port: port)
+            #expect(!answer.hasPrefix("HTTP/1.1 200"), "\(answer.prefix(60))")
+            #expect(try await client.execute(uri: "/api/health/live", method: .get).status == .ok)
+        }
+    }
+
+    @Test func whatFailsInsideIsNotShown() async throws {
+        struct Secret: Error { var text = "the-secret-inside" }
+        let router = Router(context: ServerContext.self)
+        router.middlewares.add(SecurityHeaders())
+        let fixture = Fixture()
+        router.middlewares.add(ErrorAnswers(logger: fixture.parts.logger, identity: fixture.identity, hostName: "h"))
+        router.get("/broken") { _, _ -> String in throw Secret() }
+        router.get("/api/broken") { _, _ -> String in throw Secret() }
+        try await Application(router: router, logger: fixture.parts.logger).test(.router) { client in
+            for uri in ["/broken", "/api/broken"] {
+                let response = try await client.execute(uri: uri, method: .get)
+                #expect(response.status == .internalServerError)
+                #expect(!response.text.contains("ecret"))
+                #expect(response.text.contains("journal of nixos-gui.service"))
+                #expect(response.headers[.contentSecurityPolicy] == policy)
+            }
+        }
+    }
+}
