@@ -7,7 +7,8 @@ public actor DatabaseStore {
     private let mode: ServerMode
     private var opened: OpenedDatabase
     private var identity: FileIdentity?
-    private var lastWrite: (at: ContinuousClock.Instant, fault: DatabaseFault?)?
+    /// When the row of `heartbeat` was last written.
+    private var lastWrite: ContinuousClock.Instant?
     private var lastAttempt = ContinuousClock.now
     private var isClosed = false
 
@@ -59,22 +60,23 @@ public actor DatabaseStore {
         }
     }
 
-    /// Writes the one row of `heartbeat`, at most every ten seconds unless asked to.
+    /// Writes the one row of `heartbeat`, at most every ten seconds unless asked to. A write that failed is tried again at once:
+    /// health must come back as soon as the disk does.
     private func write(_ pool: DatabasePool, fresh: Bool) async -> DatabaseFault? {
-        if !fresh, let lastWrite, ContinuousClock.now - lastWrite.at < .seconds(10) { return lastWrite.fault }
+        if !fresh, let lastWrite, ContinuousClock.now - lastWrite < .seconds(10) { return nil }
         let seconds = Int64(source.clock.now())
-        var fault: DatabaseFault?
         do {
             try await pool.write {
                 try $0.execute(
                     sql: "INSERT INTO heartbeat (id, at) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET at = excluded.at",
                     arguments: [seconds])
             }
+            lastWrite = .now
+            return nil
         } catch {
-            fault = DatabaseFault(error)
+            lastWrite = nil
+            return DatabaseFault(error)
         }
-        lastWrite = (.now, fault)
-        return fault
     }
 
     /// Tries to open what could not be opened, such as on a full disk, at most every ten seconds.
