@@ -6,7 +6,7 @@ SWIFT_FILES := Package.swift Sources Tests
 GENERATOR = .build/debug/nixos-gui-gen
 XUNIT ?= .build/test-logs/xunit.xml
 
-.PHONY: help run break shell test generate check format lint drill build build-tests swift-tests setup
+.PHONY: help run break shell test generate check format lint drill measure build build-tests swift-tests setup
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 
@@ -16,7 +16,7 @@ help: ## lists the verbs
 run: setup build ## the demo at http://127.0.0.1:8080 until Ctrl-C (PORT=... for another port)
 	@tools/run
 
-break: ## breaks the running demo: make break WHAT=crash (without WHAT: lists what there is)
+break: ## breaks the running demo: make break WHAT=crash (without WHAT: lists what there is; STAY=30: stays broken so long)
 	@tools/break "$$WHAT"
 
 shell: ## a root shell in the running demo's machine, or one command: make shell RUN='journalctl -f'
@@ -33,6 +33,10 @@ check: build ## says whether generated/ follows from hosts/reference.toml
 
 drill: setup build ## the scenarios and drills alone; some of them: make drill ONLY='crash polkit'
 	@Tests/drills/run $(ONLY)
+
+measure: ## cold start and idle memory of a release build, beside a peer
+	@$(SWIFT) build $(SWIFT_FLAGS) -c release --static-swift-stdlib --product nixos-gui
+	@tools/measure .build/release/nixos-gui
 
 format: ## formats the Swift files
 	@$(SWIFT) format --in-place --recursive $(SWIFT_FILES)

@@ -84,10 +84,12 @@ end_drill() { # pass|fail REASON
     wait "$client" 2>/dev/null || :
     read -r lost answered <"$work/requests" || lost='?'
     mend_it
-    yes=no
-    broken_at=0
     wait_for is_normal 60
-    if [ "$yes" != yes ]; then set -- fail "$2; and the machine is not normal again after mending"; fi
+    if [ "$yes" = yes ]; then
+        say 'at the end the normal service answers'
+    else
+        set -- fail "$2; and the machine is not normal again after mending"
+    fi
     say "$2"
     say "drill name=$drill ending=$ending detected=$detected recovered=$recovered rto=$rto lost=$lost result=$1"
     rm -rf "$work"

@@ -190,6 +190,17 @@ make_folders() {
 # Shares a file of ours with the service's group, to read.
 share() { chgrp "$service_group" "$1" 2>/dev/null || :; chmod 0640 "$1" 2>/dev/null || :; }
 
+# Who runs this: the person behind sudo, or the unit, or the user.
+actor() {
+    if [ -n "${SUDO_USER:-}" ]; then
+        printf '%s' "$SUDO_USER"
+    elif [ -n "${INVOCATION_ID:-}" ] && [ -n "${JOURNAL_STREAM:-}" ]; then
+        printf 'nixos-gui-%s.service' "$procedure"
+    else
+        id -un
+    fi
+}
+
 # The run's id is systemd's InvocationID; from a terminal it is a new one.
 open_record() {
     [ "$dry_run" = no ] || return 0
@@ -200,7 +211,7 @@ open_record() {
         run=$(tr -d - </proc/sys/kernel/random/uuid)
     fi
     record_file=$state_of_emergency/runs/$run.jsonl
-    record started procedure "$procedure" run "$run" by "${SUDO_USER:-$(id -un)}" boot "$(cat /proc/sys/kernel/random/boot_id)"
+    record started procedure "$procedure" run "$run" by "$(actor)" boot "$(cat /proc/sys/kernel/random/boot_id)"
     if [ -e "$record_file" ]; then share "$record_file"; fi
 }
 
@@ -341,7 +352,7 @@ place_hold() { # NAME WHY
         say "  would place the hold $1: $2"
         return 0
     fi
-    write_json at "$(date -u +%Y-%m-%dT%H:%M:%SZ)" hold "$1" why "$2" by "${SUDO_USER:-$(id -un)}" run "$run"
+    write_json at "$(date -u +%Y-%m-%dT%H:%M:%SZ)" hold "$1" why "$2" by "$(actor)" run "$run"
     write_file "$runtime_directory/holds/$1.json" "$json"
     [ "$written" = yes ] || warn "  the hold $1 cannot be written to $runtime_directory/holds; automation may act against it"
 }
