@@ -20,6 +20,8 @@ public struct ServerSettings: Sendable, Equatable {
     public var rateLimit: RateLimit
     /// Whether plugins are loaded.
     public var pluginsEnabled: Bool
+    /// How long the server may give no sign of life, in seconds.
+    public var watchdogSeconds: Double
     /// Verified copies of the database that are kept from before migrations.
     public var keepBeforeMigration: Int
 
@@ -27,7 +29,7 @@ public struct ServerSettings: Sendable, Equatable {
         host: String = "127.0.0.1", port: Int = 8080, stateDirectory: String = "/var/lib/nixos-gui",
         logDirectory: String = "/var/log/nixos-gui", backupDirectory: String = "/backup/nixos-gui", workers: Int = 2,
         cacheBytes: Int = 100_000_000, rateLimit: RateLimit = RateLimit(requests: 300, seconds: 60), pluginsEnabled: Bool = true,
-        keepBeforeMigration: Int = 3
+        keepBeforeMigration: Int = 3, watchdogSeconds: Double = 10
     ) {
         self.host = host
         self.port = port
@@ -39,6 +41,7 @@ public struct ServerSettings: Sendable, Equatable {
         self.rateLimit = rateLimit
         self.pluginsEnabled = pluginsEnabled
         self.keepBeforeMigration = keepBeforeMigration
+        self.watchdogSeconds = watchdogSeconds
     }
 
     /// Safe mode without a settings document: the figures of the policy's `[emergency.safeMode]`.

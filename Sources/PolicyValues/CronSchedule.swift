@@ -3,11 +3,11 @@
 /// Refused: `%` and line breaks (cron reads them as input and as a new entry), `@daily` and the like, and a schedule that never comes
 /// true, such as `0 0 31 2 *`. Month and day names are read in any case, and written as numbers.
 public struct CronSchedule: WrittenValue {
-    private let minute: CronField
-    private let hour: CronField
-    private let day: CronField
-    private let month: CronField
-    private let weekday: CronField
+    let minute: CronField
+    let hour: CronField
+    let day: CronField
+    let month: CronField
+    let weekday: CronField
 
     public static let allowed =
         #"five cron fields (minute, hour, day, month, weekday) such as "*/5 * * * *" or "30 3 * * mon-fri", on a date that exists"#
@@ -33,7 +33,12 @@ public struct CronSchedule: WrittenValue {
 
     /// Whether cron fires in this minute. Months and days count from 1; Sunday is weekday 0.
     public func fires(minute: Int, hour: Int, day: Int, month: Int, weekday: Int) -> Bool {
-        guard self.minute.values.contains(minute), self.hour.values.contains(hour), self.month.values.contains(month) else { return false }
+        self.minute.values.contains(minute) && self.hour.values.contains(hour) && firesOn(day: day, month: month, weekday: weekday)
+    }
+
+    /// Whether cron fires on this date.
+    func firesOn(day: Int, month: Int, weekday: Int) -> Bool {
+        guard self.month.values.contains(month) else { return false }
         let byDay = self.day.values.contains(day)
         let byWeekday = self.weekday.values.contains(weekday)
         return eitherDay ? byDay || byWeekday : byDay && byWeekday
@@ -48,5 +53,5 @@ public struct CronSchedule: WrittenValue {
     }
 
     /// February with its leap day.
-    private static let daysInMonth = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+    static let daysInMonth = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 }

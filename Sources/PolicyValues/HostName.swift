@@ -26,6 +26,9 @@ public struct HostName: WrittenValue {
         }
     }
 
+    /// Whether it is an IP address rather than a name.
+    public var isAddress: Bool { ipv4(text) != nil || ipv6(text) != nil }
+
     /// Whether only this machine reaches it: `localhost`, 127.0.0.0/8, `::1`, and IPv4 loopback inside IPv6.
     public var isLoopback: Bool {
         if text == "localhost" { return true }

@@ -52,7 +52,8 @@ private func groups(_ text: Substring) -> [UInt16]? {
     return groups
 }
 
-private func isHexDigit(_ byte: UInt8) -> Bool {
+/// An ASCII hexadecimal digit.
+func isHexDigit(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"), UInt8(ascii: "A")...UInt8(ascii: "F"): true
     default: false

@@ -51,5 +51,16 @@ public struct TimeSpan: WrittenValue, Comparable {
         return "\(milliseconds)ms"
     }
 
+    /// The length for people, in several units where one would be a large number: `2d13h5m`.
+    public var inUnits: String {
+        var rest = milliseconds
+        var text = ""
+        for (name, length) in TimeSpan.units where rest >= length {
+            text += "\(rest / length)\(name)"
+            rest %= length
+        }
+        return text.isEmpty ? "0s" : text
+    }
+
     public static func < (one: TimeSpan, other: TimeSpan) -> Bool { one.milliseconds < other.milliseconds }
 }

@@ -53,7 +53,26 @@ struct SettingsOptions: ParsableArguments {
         let reading = readPolicyFile(file, as: Service.self)
         if !reading.diagnostics.isEmpty { complain(reading.diagnostics.map { "\($0)" }.joined(separator: "\n")) }
         guard let service = reading.spec else { throw ExitStatus.settings.code }
+        let notYet = unsupported(service)
+        guard notYet.isEmpty else {
+            complain(
+                notYet.map { "\(file): error: \($0): this version of the server cannot do that yet; take the key out" }.joined(
+                    separator: "\n"))
+            throw ExitStatus.settings.code
+        }
         return service
+    }
+
+    /// Keys that the policy knows and this server does not heed yet. Refusing beats serving without what was asked for.
+    private static func unsupported(_ service: Service) -> [String] {
+        var keys: [String] = []
+        if service.tls != nil { keys.append("tls") }
+        if service.basePath != "/" { keys.append("basePath") }
+        if !service.origins.isEmpty { keys.append("origins") }
+        if !service.trustedProxies.networks.isEmpty { keys.append("trustedProxies.networks") }
+        if service.redis != nil { keys.append("redis") }
+        if service.cache.type != .memory { keys.append("cache.type") }
+        return keys
     }
 
     // Anything but "there is none" counts as there: a file that cannot be read is an error to show, not one to pass over.
@@ -68,6 +87,7 @@ extension ServerSettings {
             logDirectory: service.logDirectory.text, backupDirectory: service.backupDirectory.text, workers: service.workers,
             cacheBytes: service.cache.maxSize.bytes,
             rateLimit: RateLimit(requests: service.rateLimit.max, seconds: service.rateLimit.window.seconds),
-            pluginsEnabled: service.plugins.enabled, keepBeforeMigration: service.keepBeforeMigration)
+            pluginsEnabled: service.plugins.enabled, keepBeforeMigration: service.keepBeforeMigration,
+            watchdogSeconds: service.watchdog.seconds)
     }
 }

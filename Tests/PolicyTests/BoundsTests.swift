@@ -3,12 +3,12 @@ import PolicyValues
 import Testing
 
 struct BoundsTests {
-    private let keys = readPolicy("", file: "p.toml", as: HostSpec.self).declared.all
+    private let keys = declaredKeys.all
 
     /// Whether the value is refused at its own key, whatever else does not fit it.
-    private func isRefused(_ path: String, _ value: String) -> Bool {
-        readPolicy("\(path) = \(value)", file: "p.toml", as: HostSpec.self).errors.contains {
-            $0.path == path && $0.message.contains(", allowed: ")
+    private func isRefused(_ key: Declared, _ value: String) -> Bool {
+        readPolicy(setting(key, value), file: "p.toml", as: HostSpec.self).errors.contains {
+            withoutNumbers($0.path) == key.path && $0.message.contains(", allowed: ")
         }
     }
 
@@ -24,7 +24,15 @@ struct BoundsTests {
                 service.workers 1...64
                 service.watchdog "1s" to "10m"
                 service.keepBeforeMigration 1...100
+                service.auth.passwordMinLength 8...128
+                service.auth.signInAttempts 1...100
+                service.auth.lockFor "1m" to "7d"
+                service.auth.sudoFor "1m" to "1h"
+                service.auth.tokenLifetime "5m" to "3650d"
+                service.sessions.idleTimeout "1m" to "30d"
+                service.sessions.absoluteTimeout "5m" to "90d"
                 service.cache.maxSize "1MB" to "1TB"
+                service.redis.port 1...65535
                 service.rateLimit.max 1...1000000
                 service.rateLimit.window "1s" to "1d"
                 service.limits.cpuQuota "1%" to "100000%"
@@ -45,7 +53,23 @@ struct BoundsTests {
                 emergency.safeMode.cache.maxSize "1MB" to "1TB"
                 emergency.safeMode.rateLimit.max 1...1000000
                 emergency.safeMode.rateLimit.window "1s" to "1d"
+                emergency.isolation.keepPorts 1...65535
+                emergency.isolation.undoAfter "1m" to "1d"
+                emergency.evidence.journalSince "1h" to "365d"
+                emergency.evidence.maxSize "10M" to "1T"
+                emergency.evidence.keep 1...1000
+                emergency.generations.keep 2...1000
+                emergency.generations.lastKnownGoodAfter "1m" to "30d"
+                emergency.backup.keepHourly 0...1000
+                emergency.backup.keepDaily 0...3650
+                emergency.backup.keepWeekly 0...520
                 emergency.backup.maxAge "1m" to "365d"
+                emergency.alert.reminderEvery "1m" to "7d"
+                emergency.escalation.level 1...9
+                emergency.escalation.within "1m" to "7d"
+                emergency.escalation.after "1m" to "7d"
+                emergency.maintenance.lasts "1m" to "1d"
+                emergency.deadMan.every "1m" to "7d"
                 """)
     }
 
@@ -54,12 +78,12 @@ struct BoundsTests {
         for key in keys {
             guard case .value(let type, _, _) = key.shape, let bounds = type.bounds else { continue }
             checked += 1
-            #expect(!isRefused(key.path, "\(bounds.lowerBound)"), "\(key.path)")
-            #expect(!isRefused(key.path, "\(bounds.upperBound)"), "\(key.path)")
-            #expect(isRefused(key.path, "\(bounds.lowerBound - 1)"), "\(key.path)")
-            #expect(isRefused(key.path, "\(bounds.upperBound + 1)"), "\(key.path)")
+            #expect(!isRefused(key, "\(bounds.lowerBound)"), "\(key.path)")
+            #expect(!isRefused(key, "\(bounds.upperBound)"), "\(key.path)")
+            #expect(isRefused(key, "\(bounds.lowerBound - 1)"), "\(key.path)")
+            #expect(isRefused(key, "\(bounds.upperBound + 1)"), "\(key.path)")
         }
-        #expect(checked == 12)
+        #expect(checked == 22)
     }
 
     @Test func spansAndSizesAreAllowedUpToTheBoundsTheyName() throws {
@@ -70,11 +94,11 @@ struct BoundsTests {
                 let first = match[1].substring, let last = match[2].substring
             else { continue }
             checked += 1
-            for bound in [String(first), String(last)] { #expect(!isRefused(key.path, "\"\(bound)\""), "\(key.path) \(bound)") }
+            for bound in [String(first), String(last)] { #expect(!isRefused(key, "\"\(bound)\""), "\(key.path) \(bound)") }
             let next = ByteSize(String(last)).map { "\($0.bytes + 1)" } ?? TimeSpan(String(last)).map { "\($0.milliseconds + 1)ms" }
             let previous = ByteSize(String(first)).map { "\($0.bytes - 1)" } ?? TimeSpan(String(first)).map { "\($0.milliseconds - 1)ms" }
-            for beyond in [next, previous] { #expect(isRefused(key.path, "\"\(try #require(beyond))\""), "\(key.path) \(beyond ?? "")") }
+            for beyond in [next, previous] { #expect(isRefused(key, "\"\(try #require(beyond))\""), "\(key.path) \(beyond ?? "")") }
         }
-        #expect(checked == 12)
+        #expect(checked == 26)
     }
 }

@@ -14,7 +14,8 @@ struct DeclaredTests {
             return
         }
         #expect(type.allowed == "a TCP port, a whole number from 1 to 65535")
-        #expect(type.schema == #""type":"integer","minimum":1,"maximum":65535"#)
+        #expect(type.kind == .integer)
+        #expect(type.bounds == 1...65_535)
         #expect(type.nix == "types.ints.between 1 65535")
         #expect(standard == .integer(8080))
         #expect(current == .integer(9000))
@@ -26,22 +27,24 @@ struct DeclaredTests {
     }
 
     @Test(arguments: [
-        ("service.workers", #""type":"integer","minimum":1,"maximum":64"#, "types.ints.between 1 64"),
-        ("service.plugins.enabled", #""type":"boolean""#, "types.bool"),
-        ("service.cache.type", #""type":"string","enum":["memory"]"#, #"types.enum [ "memory" ]"#),
-        ("service.limits.cpuQuota", #""type":"string","pattern":"^([0-9]+%)$""#, #"types.strMatching "[0-9]+%""#),
-    ]) func typesAreKnownToSchemaAndNix(path: String, schema: String, nix: String) {
+        ("service.workers", ValueType.Kind.integer, "types.ints.between 1 64"),
+        ("service.plugins.enabled", .boolean, "types.bool"),
+        ("service.cache.type", .string, #"types.enum [ "memory" "redis" ]"#),
+        ("service.limits.cpuQuota", .string, #"types.strMatching "[0-9]+%""#),
+        ("service.trustedProxies.networks", .string, #"types.listOf (types.strMatching "[0-9A-Fa-f.:]+(/[0-9]{1,3})?")"#),
+        ("emergency.maintenance.days", .string, #"types.nonEmptyListOf (types.enum [ "mon" "tue" "wed" "thu" "fri" "sat" "sun" ])"#),
+    ]) func typesAreKnownToNix(path: String, kind: ValueType.Kind, nix: String) {
         guard case .value(let type, _, _) = declared.key(path)?.shape else {
             Issue.record("no value")
             return
         }
-        #expect(type.schema == schema)
+        #expect(type.kind == kind)
         #expect(type.nix == nix)
     }
 
     @Test func everyKeyHasASentenceOfItsOwn() {
         let keys = declared.all
-        #expect(keys.count == 48)
+        #expect(keys.count == 130)
         for key in keys {
             #expect(key.doc.hasSuffix(".") && key.doc.count > 15, "\(key.path)")
             #expect(!key.doc.contains("\"") && !key.doc.contains("\n"), "\(key.path)")
@@ -49,18 +52,53 @@ struct DeclaredTests {
         #expect(Set(keys.map(\.path)).count == keys.count)
     }
 
-    @Test func standardsMatchTheirOwnPatterns() throws {
+    @Test func standardsAndExamplesMatchTheirOwnPatterns() throws {
+        var checked = 0
         for key in declared.all {
-            guard case .value(let type, let standard, _) = key.shape, let pattern = type.pattern, case .string(let text) = standard else {
-                continue
+            guard case .value(let type, let standard, _) = key.shape, let pattern = type.pattern else { continue }
+            for text in [standard, key.example].flatMap(texts) {
+                checked += 1
+                #expect(text.wholeMatch(of: try Regex(pattern)) != nil, "\(key.path)")
             }
-            #expect(text.wholeMatch(of: try Regex(pattern)) != nil, "\(key.path)")
         }
+        #expect(checked > 70)
+    }
+
+    /// An empty policy must be a good one, so only tables that may be absent may ask for more.
+    @Test func onlyTablesThatMayBeAbsentRequireKeys() {
+        func check(_ keys: [Declared], mayRequire: Bool) {
+            for key in keys {
+                #expect(mayRequire || key.presence != .required, "\(key.path)")
+                // Without a standard, only an example shows what to write.
+                if case .value(_, nil, _) = key.shape { #expect(key.example != nil, "\(key.path)") }
+                if case .list(let element, _) = key.shape { check(element, mayRequire: true) }
+                if case .table(let keys) = key.shape { check(keys, mayRequire: mayRequire || key.presence == .optional) }
+            }
+        }
+        check(declared, mayRequire: false)
+    }
+
+    @Test func theTablesOfAListHaveNumbersFromOne() throws {
+        let text = "[[emergency.contacts]]\nname = \"a\"\nnote = \"b\"\n[[emergency.contacts]]\nname = \"c\"\nnote = \"d\"\n"
+        let declared = readPolicy(text, file: "p.toml", as: HostSpec.self).declared
+        #expect(declared.key("emergency.contacts")?.items.map(\.path) == ["emergency.contacts[1]", "emergency.contacts[2]"])
+        #expect(declared.key("emergency.contacts[2].name")?.current == .string("c"))
+        #expect(declared.key("emergency.contacts[2].name")?.position == Position(line: 5, column: 8))
+        #expect(declared.key("emergency.contacts[3].name") == nil)
+        #expect(declared.key("emergency.contacts.name")?.current == nil)
     }
 
     @Test func absentKeysAreNotFound() {
         #expect(declared.key("service.portx") == nil)
         #expect(declared.key("") == nil)
         #expect(declared.key("service")?.children.isEmpty == false)
+    }
+
+    private func texts(_ literal: Literal?) -> [String] {
+        switch literal {
+        case .string(let text): [text]
+        case .list(let items): items.flatMap { texts($0) }
+        default: []
+        }
     }
 }

@@ -19,10 +19,43 @@ struct RoundTripTests {
         let first = readPolicy(RoundTripTests.text, file: "p.toml", as: HostSpec.self)
         #expect(first.diagnostics.isEmpty)
         #expect(first.spec != .standard)
-        let toml = first.declared.all.compactMap { key in key.current.map { "\(key.path) = \($0)" } }.joined(separator: "\n")
-        let again = readPolicy(toml, file: "p.toml", as: HostSpec.self)
+        let again = readPolicy(first.tomlText, file: "p.toml", as: HostSpec.self)
         #expect(again.spec == first.spec)
-        #expect(readPolicy(json(first.declared), file: "p.json", as: HostSpec.self).spec == first.spec)
+        #expect(again.diagnostics.isEmpty)
+        #expect(readPolicy(jsonText(of: first.declared), file: "p.json", as: HostSpec.self).spec == first.spec)
+    }
+
+    @Test(arguments: ["whole.toml", "secrets.toml"]) func whateverAPolicySaysIsWrittenAgain(name: String) {
+        let first = readPolicyFile(policiesFolder + name, as: HostSpec.self)
+        #expect(first.diagnostics.isEmpty)
+        let again = readPolicy(first.tomlText, file: "p.toml", as: HostSpec.self)
+        #expect(again.spec == first.spec)
+        #expect(again.tomlText == first.tomlText)
+        #expect(readPolicy(jsonText(of: first.declared), file: "p.json", as: HostSpec.self).spec == first.spec)
+    }
+
+    @Test func tablesAndListsHaveTheirHeaders() {
+        let text =
+            "[service.redis]\n[[emergency.contacts]]\nname = \"A \\\"B\\\"\"\nnote = \"b\"\n[[emergency.contacts]]\nname = \"C\"\nphone = \"112\"\n"
+        let written = readPolicy(text, file: "p.toml", as: HostSpec.self).tomlText
+        #expect(written.contains("\n[service.redis]\nport = 6379\nprefix = \"nixos-gui:\"\n"))
+        #expect(
+            written.contains(
+                "\n[[emergency.contacts]]\nname = \"A \\\"B\\\"\"\nnote = \"b\"\n\n[[emergency.contacts]]\nname = \"C\"\nphone = \"112\"\n")
+        )
+        #expect(!written.contains("[service.tls]"))
+    }
+
+    /// Every key of the policy that says something everywhere: with it taken out, the policy is another one, or none.
+    @Test func everyKeyReachesThePolicy() {
+        let whole = readPolicyFile(policiesFolder + "whole.toml", as: HostSpec.self)
+        let others = ["extends", "service.redis.socket", "emergency.alert.webhook.urlFile", "emergency.deadMan.urlFile"]
+        for key in declaredKeys.all where key.children.isEmpty && !others.contains(key.path) {
+            let reading = readPolicy(
+                tomlText(of: whole.declared.changing { withoutNumbers($0.path) == key.path ? nil : $2 }), file: "p.toml", as: HostSpec.self)
+            #expect(reading.spec != whole.spec, "\(key.path)")
+            #expect(reading.diagnostics.allSatisfy { $0.path.contains("[") || key.path.hasPrefix(parent(of: $0.path)) }, "\(key.path)")
+        }
     }
 
     @Test func linesMayEndAsOnWindows() {
@@ -30,7 +63,5 @@ struct RoundTripTests {
         #expect(readPolicy(text, file: "p.toml", as: HostSpec.self) == readPolicy(RoundTripTests.text, file: "p.toml", as: HostSpec.self))
     }
 
-    private func json(_ keys: [Declared]) -> String {
-        "{" + keys.map { "\"\($0.name)\":\($0.current?.description ?? json($0.children))" }.joined(separator: ",") + "}"
-    }
+    private func parent(of path: String) -> String { path.split(separator: ".").prefix(2).joined(separator: ".") }
 }

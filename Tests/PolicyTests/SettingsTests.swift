@@ -25,7 +25,7 @@ struct SettingsTests {
             said(text, file: "s.json", as: Service.self) == [
                 #"s.json:2:11: error: port: found "8080", allowed: a TCP port, a whole number from 1 to 65535 (without quotes)"#,
                 "s.json:3:14: error: cache.size: unknown key; known here: type, maxSize",
-                "s.json:4:14: error: plugins: found null, allowed: a table of keys",
+                "s.json:4:14: error: plugins: found null, allowed: a table with the keys enabled",
             ])
     }
 
@@ -33,6 +33,6 @@ struct SettingsTests {
         let lines = said(text, file: "s.json", as: Service.self)
         #expect(lines.count == 1)
         #expect(lines.first?.hasPrefix("s.json:1:1: error: found ") == true)
-        #expect(lines.first?.hasSuffix(", allowed: a table of keys") == true)
+        #expect(lines.first?.contains(", allowed: a table with the keys host, port, ") == true)
     }
 }

@@ -11,14 +11,23 @@ struct SyntaxTests {
             "[service]\n[emergency]\n[service]\n",
             "3:1: error: not TOML: table header: cannot redefine existing table 'service'; it stands here a second time"
         ),
-        ("[service]\nhost = localhost\n[x]\n", "2:8: error: not TOML: value: could not determine value type; text stands in quotes"),
-        ("[service\nport = 1\n", "1:9: error: not TOML: table header: expected ']', saw '\\n'"),
+        (
+            "[service]\nhost = localhost\n[x]\n",
+            "2:8: error: not TOML: value: could not determine value type; text stands in straight quotes, such as \"text\""
+        ),
+        (
+            "[service\nport = 1\n",
+            "1:9: error: not TOML: table header: expected ']', saw the end of the line; a table header is one line, such as [service]"
+        ),
         ("a = 99999999999999999999\n", "1:25: error: not TOML: decimal integer: '99999999999999999999' is not representable in 64 bits"),
         (
             "a = \"x\n",
-            "1:7: error: not TOML: string: unescaped control characters other than TAB (U+0009) are explicitly prohibited"
+            "1:7: error: not TOML: string: unescaped control characters other than TAB (U+0009) are explicitly prohibited; is the closing quote missing?"
         ),
-        ("a = 1\0\n", #"1:6: error: not TOML: decimal integer: expected digit, saw '\u0000'"#),
+        (
+            "a = 1\0\n",
+            #"1:6: error: not TOML: decimal integer: expected digit, saw '\u0000'; what is not only a number stands in quotes, such as "10s""#
+        ),
         ("é = \"äö\" x\n", "1:1: error: not TOML: root table: expected keys, tables, whitespace or comments, saw 'é'"),
         ("a = \"äö\" x\n", "1:10: error: not TOML: key-value pair: expected a comment or whitespace, saw 'x'"),
         // Texts on which toml++ 3.3 breaks its own assertions.

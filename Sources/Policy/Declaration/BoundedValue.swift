@@ -10,4 +10,10 @@ extension BoundedValue {
         type.allowed += ", from \(range.lowerBound.literal) to \(range.upperBound.literal)"
         return type
     }
+
+    /// nil where the value found is none, or out of bounds.
+    init?(_ node: Node, in range: ClosedRange<Self>) {
+        guard let value = Self(node), range.contains(value) else { return nil }
+        self = value
+    }
 }

@@ -1,47 +1,30 @@
 /// Hands a section its values and writes down what it was asked for. Never stops: a wrong value is noted, and the standard taken.
+///
+/// What a section can ask for stands in `ValueKeys`, `ListKeys` and `TableKeys`.
 public struct Keys {
     /// The table's path, empty for the document.
     let path: String
-    private let entries: [Node.Entry]
-    private(set) var declared: [Declared] = []
-    private(set) var mistakes: [Mistake] = []
+    let entries: [Node.Entry]
+    /// Where the table stands; nil where the file has none, so that nothing is missing in it.
+    let place: Node?
+    var declared: [Declared] = []
+    var mistakes: [Mistake] = []
     /// What does not fit together, with paths relative to this table.
-    private(set) var misfits: [Misfit] = []
+    var misfits: [Misfit] = []
 
     /// - Parameter node: what the file says there; nil where it says nothing.
     init(_ node: Node?, at path: String) {
         self.path = path
+        place = node
         guard let node else {
             entries = []
             return
         }
-        guard case .table(let found) = node.content else {
+        guard let found = node.asTable else {
             entries = []
-            mistakes = [Mistake(position: node.position, path: path, kind: .wrong("found \(node.content.found), allowed: a table of keys"))]
             return
         }
         entries = found
-    }
-
-    /// A key with a value.
-    mutating func callAsFunction<V: PolicyValue>(_ name: String, _ standard: V, _ doc: String) -> V {
-        read(name, standard, V.type, doc) { V($0) }
-    }
-
-    /// A key with a value between two others.
-    mutating func callAsFunction<V: BoundedValue>(_ name: String, _ standard: V, in range: ClosedRange<V>, _ doc: String) -> V {
-        read(name, standard, V.type(in: range), doc) { node in V(node).flatMap { range.contains($0) ? $0 : nil } }
-    }
-
-    /// A table. It may be absent: then its keys have their standards.
-    mutating func table<S: Section>(_ name: String, _ doc: String) -> S {
-        let found = entries.first { $0.key == name }?.value
-        let full = joined(path, name)
-        let (section, inner) = Keys.section(found, at: full, as: S.self)
-        declared.append(Declared(name: name, path: full, doc: doc, shape: .table(inner.declared), position: found?.position))
-        mistakes += inner.mistakes
-        misfits += inner.misfits.map { $0.inside(name) }
-        return section
     }
 
     /// Reads a section, and notes the keys that it did not ask for and the values that do not fit together.
@@ -50,26 +33,20 @@ public struct Keys {
         let section = S(&keys)
         keys.misfits += section.misfits
         let known = keys.declared.map(\.name)
+        if let node, node.asTable == nil {
+            let message = "found \(node.content.found), allowed: a table with the keys \(known.joined(separator: ", "))"
+            keys.mistakes.append(Mistake(node, path, .wrong(message)))
+        }
         for entry in keys.entries where !known.contains(entry.key) {
             let full = joined(path, bareOrQuoted(entry.key))
-            keys.mistakes.append(Mistake(position: entry.position, path: full, kind: .unknown(entry.key, known: known)))
+            keys.mistakes.append(
+                Mistake(position: entry.position, file: entry.value.file, path: full, kind: .unknown(entry.key, known: known)))
         }
         return (section, keys)
     }
 
-    private mutating func read<V: PolicyValue>(
-        _ name: String, _ standard: V, _ type: ValueType, _ doc: String, _ convert: (Node) -> V?
-    ) -> V {
-        let found = entries.first { $0.key == name }?.value
-        let full = joined(path, name)
-        let value = found.flatMap(convert)
-        if let found, value == nil {
-            mistakes.append(Mistake(position: found.position, path: full, kind: .wrong(found.content.mistake(type))))
-        }
-        let shape = Declared.Shape.value(type: type, standard: standard.literal, current: (value ?? standard).literal)
-        declared.append(Declared(name: name, path: full, doc: doc, shape: shape, position: found?.position))
-        return value ?? standard
-    }
+    /// What the file says at a key of this table; nil where it says nothing.
+    func found(_ name: String) -> Node? { entries.first { $0.key == name }?.value }
 }
 
 /// A key inside a table, as a path.

@@ -10,13 +10,19 @@ public struct Misfit: Sendable, Equatable {
     public var other: String?
     /// What to do.
     public var cure: String
+    /// Further keys that the rule looked at: where one of them is a mistake, the rule proves nothing.
+    var basis: [String]
 
-    init(_ path: String, _ relation: String, _ other: String? = nil, cure: String, severity: Diagnostic.Severity = .error) {
+    init(
+        _ path: String, _ relation: String, _ other: String? = nil, basis: [String] = [], cure: String,
+        severity: Diagnostic.Severity = .error
+    ) {
         self.severity = severity
         self.path = path
         self.relation = relation
         self.other = other
         self.cure = cure
+        self.basis = basis
     }
 }
 
@@ -25,23 +31,35 @@ extension Misfit {
         var misfit = self
         misfit.path = joined(table, path)
         misfit.other = other.map { joined(table, $0) }
+        misfit.basis = basis.map { joined(table, $0) }
         return misfit
     }
 
-    /// The message at the key at fault, or, where only the other one is written, there.
-    /// nil where one of the two is itself a mistake: its standard stands in for it, and proves nothing.
+    /// The message at the key at fault, or, where only the other one is written, there; else at the table that holds it.
+    /// nil where one of the keys is itself a mistake: its standard stands in for it, and proves nothing.
     func diagnostic(file: String, _ declared: [Declared], mistaken: Set<String>) -> Diagnostic? {
-        let paths = [path] + (other.map { [$0] } ?? [])
-        guard mistaken.isDisjoint(with: paths) else { return nil }
+        guard mistaken.isDisjoint(with: [path] + (other.map { [$0] } ?? []) + basis) else { return nil }
         let key = declared.key(path)
         let otherKey = other.flatMap { declared.key($0) }
-        var message = "found \(Misfit.value(key))"
-        if key?.position == nil { message += " (default)" }
-        message += ", \(relation)"
-        if let otherKey { message += " \(otherKey.path), \(Misfit.value(otherKey)) (\(otherKey.position.map(\.description) ?? "default"))" }
-        message += ": \(cure)"
-        return Diagnostic(file: file, position: key?.position ?? otherKey?.position, severity: severity, path: path, message: message)
+        let place = [key, otherKey, declared.table(around: path)].compactMap { $0 }.first { $0.position != nil }
+        let beside = otherKey.map { " " + Misfit.named($0, beside: key, from: place, file) } ?? ""
+        let message = "found \(Misfit.found(key)), \(relation)\(beside): \(cure)"
+        return Diagnostic(file: place?.file ?? file, position: place?.position, severity: severity, path: path, message: message)
     }
 
-    private static func value(_ key: Declared?) -> String { key?.current.map { printable($0.description) } ?? "nothing" }
+    private static func found(_ key: Declared?) -> String {
+        guard let key, key.position != nil || key.current != nil else { return "nothing" }
+        return value(key) + (key.position == nil ? " (default)" : "")
+    }
+
+    /// The other key with its value and its place; the place with its file where that is not the message's own.
+    private static func named(_ key: Declared, beside first: Declared?, from place: Declared?, _ file: String) -> String {
+        let keyFile = key.file == place?.file ? "" : printable(key.file ?? file) + ":"
+        let position = key.position.map { "\(keyFile)\($0)" }
+        if key.current == nil, first?.position == nil { return key.path }
+        guard key.current != nil else { return "\(key.path) (\(position ?? "not there"))" }
+        return "\(key.path), \(value(key)) (\(position ?? "default"))"
+    }
+
+    private static func value(_ key: Declared) -> String { key.current.map { printable($0.description) } ?? "a table" }
 }

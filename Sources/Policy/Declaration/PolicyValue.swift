@@ -6,6 +6,12 @@ protocol PolicyValue: Sendable {
     /// nil where the value found is not one.
     init?(_ node: Node)
     var literal: Literal { get }
+    /// Texts that someone may have meant who wrote this instead, the likeliest first. Those that are not allowed are passed over.
+    static func likely(_ content: Node.Content) -> [String]
+}
+
+extension PolicyValue {
+    static func likely(_ content: Node.Content) -> [String] { [] }
 }
 
 extension PolicyValue where Self: WrittenValue {

@@ -15,6 +15,10 @@ public struct ValueType: Sendable, Equatable {
     public var pattern: String?
     /// The words to choose from; empty where there is no such list.
     public var words: [String]
+    /// How many such values a list has, where the key takes a list; nil where it takes one value.
+    public var count: ClosedRange<Int>?
+    /// Whether it names where a secret lies, so that a wrong value may be the secret.
+    var isSecret = false
 
     init(_ allowed: String, _ kind: Kind, bounds: ClosedRange<Int>? = nil, pattern: String? = nil, words: [String] = []) {
         self.allowed = allowed
@@ -26,21 +30,26 @@ public struct ValueType: Sendable, Equatable {
 }
 
 extension ValueType {
-    /// The members of a JSON Schema that describe it, without braces: `"type":"integer","minimum":1,"maximum":64`.
-    public var schema: String {
-        var members = [#""type":"\#(kind.rawValue)""#]
-        if let bounds {
-            members.append(#""minimum":\#(bounds.lowerBound)"#)
-            members.append(#""maximum":\#(bounds.upperBound)"#)
-        }
-        // Our patterns and words hold no quote; a backslash is doubled in JSON and in Nix alike.
-        if let pattern { members.append(#""pattern":"^(\#(doubledBackslashes(pattern)))$""#) }
-        if !words.isEmpty { members.append(#""enum":[\#(words.map { #""\#($0)""# }.joined(separator: ","))]"#) }
-        return members.joined(separator: ",")
+    /// A list of such values.
+    func list(_ count: ClosedRange<Int>) -> ValueType {
+        var list = self
+        let number = count.lowerBound == 0 ? "at most" : "\(count.lowerBound) to"
+        list.allowed = "a list in brackets of \(number) \(count.upperBound) values, each \(allowed)"
+        list.count = count
+        return list
     }
+
+    /// The regular expression with its anchors, as JSON Schema wants it; nil where there is none.
+    public var anchoredPattern: String? { pattern.map { "^(\($0))$" } }
 
     /// The type of a NixOS option, with `types` in scope.
     public var nix: String {
+        guard let count else { return oneNix }
+        return "\(count.lowerBound == 0 ? "types.listOf" : "types.nonEmptyListOf") \(oneNix.contains(" ") ? "(\(oneNix))" : oneNix)"
+    }
+
+    private var oneNix: String {
+        // Our patterns and words hold no quote and no dollar sign; a backslash is doubled.
         if !words.isEmpty { return "types.enum [ \(words.map { #""\#($0)""# }.joined(separator: " ")) ]" }
         if let pattern { return #"types.strMatching "\#(doubledBackslashes(pattern))""# }
         switch kind {

@@ -24,6 +24,15 @@ struct Node: Sendable, Equatable {
 
     var position: Position
     var content: Content
+    /// The file, where it is one that the policy extends; nil for the policy's own.
+    var file: String?
+}
+
+extension Node {
+    /// The entries of a table; nil for anything else.
+    var asTable: [Entry]? {
+        if case .table(let entries) = content { entries } else { nil }
+    }
 }
 
 /// A text that is not TOML, or not JSON: reading ends there.

@@ -17,11 +17,32 @@ func parseTOML(_ text: String) throws(SyntaxError) -> Node {
 /// toml++ says what its parser did; people want to know what they did.
 private func plainer(_ message: String) -> String {
     let start = "Error while parsing "
-    let what = message.hasPrefix(start) ? String(message.dropFirst(start.count)) : message
-    if what.hasSuffix("could not determine value type") { return "not TOML: \(what); text stands in quotes" }
-    if what.contains("cannot redefine") { return "not TOML: \(what); it stands here a second time" }
+    let parts = (message.hasPrefix(start) ? message.dropFirst(start.count) : message[...]).split(
+        separator: "'\\n'", omittingEmptySubsequences: false)
+    let what = parts.joined(separator: "the end of the line")
+    for (words, hint) in hints where what.contains(words) { return "not TOML: \(what); \(hint)" }
     return "not TOML: \(what)"
 }
+
+/// What to do about the slips that people make, by words of toml++; the first that fits.
+private let hints = [
+    ("cannot redefine", "it stands here a second time"),
+    ("could not determine value type", #"text stands in straight quotes, such as "text""#),
+    ("decimal integer: expected digit", #"what is not only a number stands in quotes, such as "10s""#),
+    ("floating-point: expected", #"what is not only a number stands in quotes, such as "127.0.0.1""#),
+    ("unescaped control characters", "is the closing quote missing?"),
+    ("unknown escape sequence", "write a backslash twice, or put the text into single quotes"),
+    ("boolean: expected", "true and false are written in small letters; text stands in quotes"),
+    ("leading zeroes", "write the number without them"),
+    ("table header: expected ']'", "a table header is one line, such as [service]"),
+    ("expected '=', saw ':'", "TOML writes key = value, and [table] for a table"),
+    ("inline table: expected key", "a table in braces stands on one line; write [table] instead, with a key on each line"),
+    ("saw ','", "each key stands on a line of its own, without a comma"),
+    ("array: expected comma", "is the closing bracket missing?"),
+    ("expected value", "a key needs a value; take the line away to keep the default"),
+    ("saw '{'", "JSON belongs into a file whose name ends in .json"),
+    ("saw ';'", "a comment begins with #"),
+]
 
 private func node(at index: Int, in nodes: UnsafeBufferPointer<ctoml_node>) -> Node {
     let found = nodes[index]

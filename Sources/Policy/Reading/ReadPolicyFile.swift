@@ -6,17 +6,23 @@
     import Darwin
 #endif
 
-/// Reads a policy from a file. A file that cannot be read gives one diagnostic that says what to do.
+/// Reads a policy from a file, laid over the file that it `extends`, where it names one. A file that cannot be read gives one
+/// diagnostic that says what to do.
 public func readPolicyFile<S: Section>(_ file: String, format: PolicyFormat? = nil, as: S.Type = S.self) -> PolicyReading<S> {
     do {
-        return readPolicy(bytes: try bytes(of: file), file: file, format: format)
+        let content = try content(of: file)
+        let root = try tree(of: content.bytes, file: file, format: format)
+        guard Keys.section(nil, at: "", as: S.self).1.declared.key(baseKey) != nil else { return read(root, file: file, bases: []) }
+        var chain = [BaseLink(file: file, identity: content.identity)]
+        let merged = try laidOverBases(root, chain: &chain)
+        return read(merged, file: file, bases: chain.dropFirst().map(\.file))
     } catch {
-        return .refused(error)
+        return .refused(error, file: file)
     }
 }
 
-/// The bytes of a file, and never more than one beyond `largestPolicyFile`.
-private func bytes(of file: String) throws(Diagnostic) -> [UInt8] {
+/// What a file holds, never more than one chunk beyond `largestPolicyFile`, and which file it is, whatever its name.
+func content(of file: String) throws(Diagnostic) -> (bytes: [UInt8], identity: FileIdentity) {
     // A NUL would end the name early and open another file. Without O_NONBLOCK a pipe that nobody writes to would hold us for ever.
     guard !file.utf8.contains(0) else { throw Diagnostic(file: file, message: "no such file: the name has a NUL character") }
     let descriptor = open(file, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
@@ -37,7 +43,13 @@ private func bytes(of file: String) throws(Diagnostic) -> [UInt8] {
         guard count > 0 else { break }
         bytes += chunk.prefix(count)
     }
-    return bytes
+    return (bytes, FileIdentity(device: UInt64(status.st_dev), number: UInt64(status.st_ino)))
+}
+
+/// Which file it is: two names of one file have one identity.
+struct FileIdentity: Sendable, Equatable {
+    var device: UInt64
+    var number: UInt64
 }
 
 private func refusal(_ file: String, _ code: Int32) -> Diagnostic {

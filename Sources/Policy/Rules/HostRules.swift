@@ -2,7 +2,7 @@ import PolicyValues
 
 extension HostSpec {
     /// What must fit between the server and its emergency.
-    public var misfits: [Misfit] { portMisfits + limitMisfits }
+    public var misfits: [Misfit] { portMisfits + limitMisfits + secondTargetMisfits + evidenceMisfits + isolationMisfits }
 
     private var portMisfits: [Misfit] {
         guard emergency.safeMode.port == service.port else { return [] }

@@ -1,8 +1,9 @@
 import PolicyValues
 
 extension Service {
-    /// The user is not root, each folder is the server's own, and the folders keep apart what must not be lost together.
-    public var misfits: [Misfit] { rootMisfits + folderMisfits + apartMisfits }
+    /// The user is not root, each folder is the server's own, and the folders keep apart what must not be lost together;
+    /// nobody listens in; Redis is there.
+    public var misfits: [Misfit] { rootMisfits + folderMisfits + apartMisfits + clearTextMisfits + redisMisfits }
 
     private var rootMisfits: [Misfit] {
         guard user == "root" else { return [] }
@@ -22,8 +23,8 @@ extension Service {
     private var apartMisfits: [Misfit] {
         let ownerCure = "backups belong to root, and must outlive what the server may delete; choose a folder outside of it"
         var misfits = [
-            relation(backupDirectory, stateDirectory).map { Misfit("backupDirectory", $0, "stateDirectory", cure: ownerCure) },
-            relation(backupDirectory, logDirectory).map { Misfit("backupDirectory", $0, "logDirectory", cure: ownerCure) },
+            backupDirectory.relation(to: stateDirectory).map { Misfit("backupDirectory", $0, "stateDirectory", cure: ownerCure) },
+            backupDirectory.relation(to: logDirectory).map { Misfit("backupDirectory", $0, "logDirectory", cure: ownerCure) },
         ]
         if logDirectory == stateDirectory {
             let cure = "choose a folder for each, so that logs can be cleared alone"
@@ -31,9 +32,12 @@ extension Service {
         }
         return misfits.compactMap { $0 }
     }
+}
 
-    private func relation(_ folder: AbsolutePath, _ other: AbsolutePath) -> String? {
-        if folder == other { return "the same as" }
-        return folder.isInside(other) ? "inside" : nil
+extension AbsolutePath {
+    /// How a folder lies to one that must be kept apart from it; nil where it is apart.
+    func relation(to other: AbsolutePath) -> String? {
+        if self == other { return "the same as" }
+        return isInside(other) ? "inside" : nil
     }
 }

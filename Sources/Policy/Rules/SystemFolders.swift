@@ -6,6 +6,9 @@ func whyNotHere(_ folder: AbsolutePath) -> String? {
     return shared.contains(folder) ? "which other programs use too" : nil
 }
 
+/// Where root keeps what it knows of emergencies.
+let recordsFolder: AbsolutePath = "/var/lib/nixos-gui-emergency"
+
 /// Folders in which nothing of the server may be, at any depth.
 private let takenWhole: [(folder: AbsolutePath, why: String)] =
     [
@@ -13,7 +16,7 @@ private let takenWhole: [(folder: AbsolutePath, why: String)] =
         ("/tmp", "which is emptied at every start"), ("/var/tmp", "which is emptied from time to time"),
         ("/run", "which is emptied at every start"), ("/var/run", "which is emptied at every start"),
         ("/home", "which the server's sandbox hides from it"), ("/root", "which the server's sandbox hides from it"),
-        ("/var/lib/nixos-gui-emergency", "where root keeps the records of recovery"),
+        (recordsFolder, "where root keeps the records of recovery"),
         ("/dev", "which belongs to the kernel"), ("/proc", "which belongs to the kernel"), ("/sys", "which belongs to the kernel"),
     ] + system.map { ($0, "which belongs to the system") }
 

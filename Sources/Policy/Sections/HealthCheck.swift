@@ -2,6 +2,7 @@ public import PolicyValues
 
 /// `[emergency.healthCheck]`: how the server's health is watched from outside.
 public struct HealthCheck: Section {
+    public let runBy: HealthCheckStarter
     public let schedule: CronSchedule
     public let timeout: TimeSpan
     public let probes: Int
@@ -9,7 +10,8 @@ public struct HealthCheck: Section {
     public let successes: Int
 
     public init(_ keys: inout Keys) {
-        schedule = keys("schedule", "*/5 * * * *", "When cron starts the health check, as five cron fields in the machine's time zone.")
+        runBy = keys("runBy", .cron, "What starts the health check: an entry for cron, or a systemd timer.")
+        schedule = keys("schedule", "*/5 * * * *", "When the health check is started, as five cron fields in the machine's time zone.")
         timeout = keys("timeout", "5s", in: "100ms"..."5m", "How long one probe waits for the server's answer.")
         probes = keys("probes", 3, in: 1...20, "How many probes in a row must fail before the server counts as down.")
         probeInterval = keys("probeInterval", "2s", in: "100ms"..."5m", "The pause between two probes.")

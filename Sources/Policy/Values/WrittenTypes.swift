@@ -22,10 +22,54 @@ extension AbsolutePath: PolicyValue {
     static var type: ValueType { ValueType(allowed, .string, pattern: "/(.*[^/])?") }
 }
 
+extension SecretFile: PolicyValue {
+    static var type: ValueType {
+        var type = ValueType(allowed, .string, pattern: "/.*[^/]")
+        type.isSecret = true
+        return type
+    }
+}
+
 extension UserName: PolicyValue {
     static var type: ValueType { ValueType(allowed, .string, pattern: "[a-z_][a-z0-9_-]{0,30}") }
 }
 
 extension HostName: PolicyValue {
     static var type: ValueType { ValueType(allowed, .string, pattern: "[0-9A-Za-z.:-]+") }
+}
+
+extension IPNetwork: PolicyValue {
+    static var type: ValueType { ValueType(allowed, .string, pattern: "[0-9A-Fa-f.:]+(/[0-9]{1,3})?") }
+}
+
+extension MailAddress: PolicyValue {
+    static var type: ValueType { ValueType(allowed, .string, pattern: "[A-Za-z0-9_+='][A-Za-z0-9._+='-]*@[A-Za-z0-9.-]+") }
+}
+
+extension WebAddress: PolicyValue {
+    static var type: ValueType { ValueType(allowed, .string, pattern: "https?://[^ @#/?]+([/?][^ #]*)?") }
+}
+
+extension Origin: PolicyValue {
+    static var type: ValueType { ValueType(allowed, .string, pattern: "https?://[^ @#/?]+") }
+}
+
+extension BasePath: PolicyValue {
+    static var type: ValueType { ValueType(allowed, .string, pattern: "/([A-Za-z0-9._~/-]*[A-Za-z0-9._~-])?") }
+}
+
+extension KeyPrefix: PolicyValue {
+    static var type: ValueType { ValueType(allowed, .string, pattern: "[A-Za-z0-9_.-][A-Za-z0-9_.:-]*:") }
+}
+
+extension TimeOfDay: PolicyValue {
+    static var type: ValueType { ValueType(allowed, .string, pattern: "([01][0-9]|2[0-3]):[0-5][0-9]") }
+}
+
+extension TextLine: PolicyValue {
+    static var type: ValueType { ValueType(allowed, .string, pattern: "[^ ](.*[^ ])?") }
+}
+
+extension PhoneNumber: PolicyValue {
+    static var type: ValueType { ValueType(allowed, .string, pattern: "[+(]?[0-9][0-9 ()/-]*[0-9]") }
 }

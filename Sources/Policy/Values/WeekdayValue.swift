@@ -1,0 +1,3 @@
+import PolicyValues
+
+extension Weekday: WordValue {}

@@ -1,0 +1,74 @@
+import Foundation
+import Policy
+import PolicyReference
+import Testing
+
+struct NixOptionsTests {
+    private let text = nixOptions()
+
+    @Test func everyKeyIsAnOptionInItsPlace() throws {
+        // One name a line, at a depth that follows from its tables.
+        var tables: [String] = []
+        var found: [String] = []
+        for line in text.split(separator: "\n") {
+            let code = line.trimmingPrefix { $0 == " " }
+            if let match = code.wholeMatch(of: try Regex("([A-Za-z]+) = (mkOption )?\\{")), let name = match[1].substring {
+                tables.append(String(name))
+                if name != "options" { found.append(tables.filter { $0 != "options" }.joined(separator: ".")) }
+            } else if code.hasSuffix("{") {
+                tables.append("options")
+            } else if code == "};" || code == "}" {
+                tables.removeLast()
+            } else if code.hasSuffix(" = {") {
+                tables.append("options")
+            }
+        }
+        #expect(found == declaredKeys.all.filter { $0.path != "extends" }.map(\.path))
+        for key in declaredKeys.all where key.path != "extends" && key.children.isEmpty {
+            #expect(text.contains("description = \"\(key.doc)\";"), "\(key.path)")
+        }
+    }
+
+    @Test func optionsAreLaidOutAsNixfmtDoes() {
+        #expect(
+            text.contains(
+                """
+                      port = mkOption {
+                        type = types.ints.between 1 65535;
+                        default = 8080;
+                        description = "The TCP port on which the server listens.";
+                      };
+
+                """))
+        #expect(
+            text.contains(
+                """
+                      tls = mkOption {
+                        type = types.nullOr (
+                          types.submodule {
+                            options = {
+                              certificateFile = mkOption {
+                                type = types.strMatching "/(.*[^/])?";
+                                example = "/var/lib/acme/web01.example.org/fullchain.pem";
+                """))
+        #expect(
+            text.contains(
+                """
+                        runBy = mkOption {
+                          type = types.enum [
+                            "cron"
+                            "timer"
+                          ];
+                          default = "cron";
+                """))
+        #expect(!text.split(separator: "\n").contains { $0.hasSuffix(" ") })
+    }
+
+    @Test func nixParsesIt() throws {
+        guard let ending = try run("nix-instantiate", ["--parse", "-"], input: text) else {
+            print("SKIPPED: no nix-instantiate")
+            return
+        }
+        #expect(ending.status == 0, "\(ending.output)")
+    }
+}
