@@ -1,17 +1,34 @@
 public import Policy
 public import RunbookModel
 
+/// What the artifacts of a host follow from.
+public struct HostInput: Sendable {
+    /// The name under which the host is reviewed; it stands in the files' headers.
+    public var name: String
+    /// The policy.
+    public var spec: HostSpec
+    /// The policy's keys with the values that hold.
+    public var declared: [Declared]
+    /// The runbook.
+    public var procedures: [Procedure]
+
+    public init(name: String, spec: HostSpec, declared: [Declared], procedures: [Procedure]) {
+        self.name = name
+        self.spec = spec
+        self.declared = declared
+        self.procedures = procedures
+    }
+}
+
 /// Everything that follows from a policy: the same input gives the same bytes, on every machine and at any time.
 ///
-/// - Parameters:
-///   - host: The name under which the host is reviewed; it stands in the files' headers.
-///   - spec: The policy.
-///   - procedures: The runbook.
 /// - Returns: The files in order of their paths, the manifest among them.
-public func artifacts(host: String, spec: HostSpec, procedures: [Procedure]) -> [Artifact] {
-    let header = Header(host: host)
+public func artifacts(of host: HostInput) -> [Artifact] {
+    let header = Header(host: host.name)
+    let (spec, procedures) = (host.spec, host.procedures)
+    let service = host.declared.key("service")?.children ?? []
     var files = [
-        readMe(header, procedures), moduleFile(header, spec, procedures), settingsFile(spec), safeModeSettingsFile(spec),
+        readMe(header, procedures), moduleFile(header, spec, procedures), settingsFile(service), safeModeSettingsFile(service, spec),
         serverUnit(header, spec), safeModeUnit(header, spec), emergencyLimits(header, spec), crontabFile(header, spec),
         polkitRules(header, spec, procedures), tmpfilesFile(header, spec),
     ]

@@ -7,7 +7,8 @@ func procedureUnit(_ header: Header, _ procedure: Procedure) -> Artifact {
         SystemdFile.Setting("Type", "oneshot"),
         SystemdFile.Setting("ExecStart", "/run/current-system/sw/bin/\(procedure.slug.command)"),
         SystemdFile.Setting(
-            "TimeoutStartSec", "15min", comment: "Longer than all budgets of the script together: systemd must not cut a recovery short."),
+            "TimeoutStartSec", "\(procedure.timeBudget)",
+            comment: "Longer than all budgets of the script together: systemd must not cut a recovery short."),
         SystemdFile.Setting("UMask", "0077"),
         SystemdFile.Setting("LimitCORE", "0"),
     ]

@@ -3,42 +3,46 @@ import Policy
 import PolicyValues
 
 /// `nixos-gui.json`: the settings of the server, the policy's `[service]` with every default spelled out.
-func settingsFile(_ spec: HostSpec) -> Artifact {
-    Artifact(
-        path: "nixos-gui.json", text: settings(spec.service, port: spec.service.port, host: spec.service.host).rendered(),
-        source: "policy [service]")
+func settingsFile(_ service: [Declared]) -> Artifact {
+    Artifact(path: "nixos-gui.json", text: JSONValue.object(members(of: service)).rendered(), source: "policy [service]")
 }
 
-/// `safe-mode.json`: the same with safe mode's figures; always on loopback, because safe mode may have no accounts to check.
-func safeModeSettingsFile(_ spec: HostSpec) -> Artifact {
+/// `safe-mode.json`: the same with safe mode's figures; always on loopback, because safe mode may have no accounts to check,
+/// and with nothing that needs another program.
+func safeModeSettingsFile(_ service: [Declared], _ spec: HostSpec) -> Artifact {
     let safe = spec.emergency.safeMode
-    let loopback: HostName = spec.service.host.isLoopback ? spec.service.host : "127.0.0.1"
-    let document = settings(
-        spec.service, port: safe.port, host: loopback, workers: safe.workers, cacheSize: safe.cache.maxSize, plugins: false,
-        rateLimit: (safe.rateLimit.max, safe.rateLimit.window))
+    var replaced: [String: Literal] = [
+        "service.port": .integer(Int(safe.port.number)), "service.workers": .integer(safe.workers),
+        "service.cache.type": .string(CacheType.memory.rawValue), "service.cache.maxSize": .string("\(safe.cache.maxSize)"),
+        "service.sessions.store": .string(SessionStore.memory.rawValue), "service.plugins.enabled": .boolean(false),
+        "service.rateLimit.max": .integer(safe.rateLimit.max), "service.rateLimit.window": .string("\(safe.rateLimit.window)"),
+    ]
+    if !spec.service.host.isLoopback { replaced["service.host"] = .string("127.0.0.1") }
+    let left: Set<String> = ["service.tls", "service.redis", "service.trustedProxies"]
+    let document = JSONValue.object(members(of: service, replaced: replaced, left: left))
     return Artifact(path: "safe-mode.json", text: document.rendered(), source: "policy [service], [emergency.safeMode]")
 }
 
-private func settings(
-    _ service: Service, port: Port, host: HostName, workers: Int? = nil, cacheSize: ByteSize? = nil, plugins: Bool? = nil,
-    rateLimit: (max: Int, window: TimeSpan)? = nil
-) -> JSONValue {
-    let rate = rateLimit ?? (service.rateLimit.max, service.rateLimit.window)
-    let limits = service.limits
-    func object(_ members: (String, JSONValue)...) -> JSONValue { .object(members.map { JSONValue.Member($0.0, $0.1) }) }
-    return object(
-        ("host", .string("\(host)")), ("port", .integer(Int(port.number))), ("user", .string("\(service.user)")),
-        ("stateDirectory", .string("\(service.stateDirectory)")), ("logDirectory", .string("\(service.logDirectory)")),
-        ("backupDirectory", .string("\(service.backupDirectory)")), ("workers", .integer(workers ?? service.workers)),
-        ("watchdog", .string("\(service.watchdog)")), ("keepBeforeMigration", .integer(service.keepBeforeMigration)),
-        ("cache", object(("type", .string(service.cache.type.rawValue)), ("maxSize", .string("\(cacheSize ?? service.cache.maxSize)")))),
-        ("rateLimit", object(("max", .integer(rate.max)), ("window", .string("\(rate.window)")))),
-        ("plugins", object(("enabled", .boolean(plugins ?? service.plugins.enabled)))),
-        (
-            "limits",
-            object(
-                ("cpuQuota", .string("\(limits.cpuQuota)")), ("memoryHigh", .string("\(limits.memoryHigh)")),
-                ("memoryMax", .string("\(limits.memoryMax)")), ("tasksMax", .integer(limits.tasksMax)),
-                ("openFiles", .integer(limits.openFiles)))
-        ))
+/// The keys of a table as a JSON object; what is not there has no member.
+private func members(of keys: [Declared], replaced: [String: Literal] = [:], left: Set<String> = []) -> [JSONValue.Member] {
+    keys.compactMap { key -> JSONValue.Member? in
+        guard !left.contains(key.path) else { return nil }
+        switch key.shape {
+        case .value(_, _, let current): return (replaced[key.path] ?? current).map { JSONValue.Member(key.name, json($0)) }
+        case .table(let keys):
+            guard key.presence != .optional || key.position != nil else { return nil }
+            return JSONValue.Member(key.name, .object(members(of: keys, replaced: replaced, left: left)))
+        case .list(_, let items):
+            return JSONValue.Member(key.name, .array(items.map { .object(members(of: $0.children, replaced: replaced, left: left)) }))
+        }
+    }
+}
+
+private func json(_ literal: Literal) -> JSONValue {
+    switch literal {
+    case .string(let text): .string(text)
+    case .integer(let number): .integer(number)
+    case .boolean(let flag): .boolean(flag)
+    case .list(let items): .array(items.map(json))
+    }
 }

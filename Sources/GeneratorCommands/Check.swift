@@ -8,34 +8,32 @@ struct Check: ParsableCommand {
         discussion: "Shows the difference as a unified diff, and names files that are missing or that no policy names. Writes nothing."
     )
 
-    @OptionGroup var input: HostInput
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text
+        case github
+        case junit
+    }
+
+    @OptionGroup var input: PolicyArgument
     @Option(name: [.short, .long], help: "The folder with the artifacts.")
     var output: String
+    @Option(help: "text for people, github for annotations in a pull request, junit for a report.")
+    var format = Format.text
 
     func run() throws {
-        let artifacts = try input.artifacts()
-        let comparison: OutputFolder.Comparison
-        do {
-            comparison = try OutputFolder(path: output).compare(with: artifacts)
-        } catch {
-            printError(error.description)
-            throw ExitCode.badInput
+        let comparison = try input.comparison(with: output)
+        let cure = "nixos-gui-gen generate \(input.file) --output \(output)"
+        let report = CheckReport(folder: output, comparison: comparison, cure: cure)
+        switch format {
+        case .text: print(report.text, terminator: "")
+        case .github: print(report.github, terminator: "")
+        case .junit: print(report.junit, terminator: "")
         }
-        for (artifact, present) in comparison.stale {
-            let name = "\(output)/\(artifact.path)"
-            if present == artifact.text {
-                print("\(name): wrong mode: should \(artifact.isExecutable ? "" : "not ")be executable")
-            } else {
-                print(unifiedDiff(from: present, to: artifact.text, name: name), terminator: "")
-            }
-        }
-        for artifact in comparison.missing { print("\(output)/\(artifact.path): missing") }
-        for name in comparison.orphaned { print("\(output)/\(name): orphaned: no policy names it") }
         guard comparison.isFresh else {
             let numbers = "\(comparison.stale.count) stale, \(comparison.missing.count) missing, \(comparison.orphaned.count) orphaned"
-            printError("out of date: \(numbers). Run: nixos-gui-gen generate \(input.file) --output \(output)")
+            printError("out of date: \(numbers). Run: \(cure)")
             throw ExitCode.stale
         }
-        print("fresh: \(artifacts.count) files")
+        if format == .text { print("fresh: \(comparison.fresh.count) files") }
     }
 }

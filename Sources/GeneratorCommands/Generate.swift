@@ -9,7 +9,7 @@ struct Generate: ParsableCommand {
         discussion: "Nothing is written where anything is wrong with the policy. Files whose text is right already are not touched."
     )
 
-    @OptionGroup var input: HostInput
+    @OptionGroup var input: PolicyArgument
     @Option(name: [.short, .long], help: "The folder for the artifacts; it is made where it is missing.")
     var output: String
 

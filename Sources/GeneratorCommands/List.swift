@@ -5,7 +5,7 @@ import Artifacts
 struct List: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Lists the artifacts of a host and what each follows from. Writes nothing.")
 
-    @OptionGroup var input: HostInput
+    @OptionGroup var input: PolicyArgument
 
     func run() throws {
         let artifacts = try input.artifacts()

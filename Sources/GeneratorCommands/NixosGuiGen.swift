@@ -9,7 +9,9 @@ public struct NixosGuiGen: ParsableCommand {
             Everything is written to one folder, which people review and commit. The same policy gives the same bytes.
             Exit status: 0 done, 1 the folder is not what the policy says (check), 2 the input or the command line is wrong.
             """,
-        subcommands: [Generate.self, Check.self, List.self]
+        subcommands: [
+            Init.self, Generate.self, Check.self, Diff.self, List.self, Explain.self, Schema.self, Completions.self, Reference.self,
+        ]
     )
 
     public init() {}

@@ -1,3 +1,5 @@
+public import PolicyValues
+
 /// One procedure of a host's runbook: what it mends, its steps, its script and the drills that prove it.
 ///
 /// Everything that people or machines see of a procedure follows from this value: the recovery script, the unit, the
@@ -13,6 +15,8 @@ public struct Procedure: Sendable {
     public var effect: Effect
     /// What it promises.
     public var objectives: Objectives
+    /// The longest a run may take; systemd ends it then. Longer than all budgets of the script together.
+    public var timeBudget: TimeSpan
     /// What an admin sees when it is needed.
     public var symptoms: [String]
     /// What must hold before it starts; the script checks each and exits 78 where one does not.
@@ -31,7 +35,8 @@ public struct Procedure: Sendable {
     public var drills: [Drill]
 
     public init(
-        slug: ProcedureSlug, summary: String, severity: Severity, effect: Effect, objectives: Objectives, symptoms: [String],
+        slug: ProcedureSlug, summary: String, severity: Severity, effect: Effect, objectives: Objectives, timeBudget: TimeSpan,
+        symptoms: [String],
         preconditions: [String], steps: [Step], undo: String, escalation: String, starter: Starter, script: Script, drills: [Drill] = []
     ) {
         self.slug = slug
@@ -39,6 +44,7 @@ public struct Procedure: Sendable {
         self.severity = severity
         self.effect = effect
         self.objectives = objectives
+        self.timeBudget = timeBudget
         self.symptoms = symptoms
         self.preconditions = preconditions
         self.steps = steps

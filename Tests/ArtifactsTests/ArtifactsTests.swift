@@ -9,7 +9,7 @@ import Testing
     private func files(_ policy: String = "") throws -> [Artifact] {
         let reading = readPolicy(policy, file: "web01.toml", format: .toml, as: HostSpec.self)
         let spec = try #require(reading.spec, "\(reading.diagnostics)")
-        return artifacts(host: "web01", spec: spec, procedures: catalog(spec))
+        return artifacts(of: HostInput(name: "web01", spec: spec, declared: reading.declared, procedures: catalog(spec)))
     }
     private func text(_ path: String, _ policy: String = "") throws -> String {
         try #require(try files(policy).first { $0.path == path }).text
