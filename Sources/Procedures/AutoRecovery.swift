@@ -13,6 +13,7 @@ func autoRecovery(_ spec: HostSpec) -> Procedure {
         severity: .sev1,
         effect: .reversible,
         objectives: Objectives(recoveryTime: "2m"),
+        timeBudget: timeBudget(spec, waits: policy.attempts + 2),
         symptoms: ["None: systemd and the health check start it."],
         preconditions: ["No hold stands.", "systemd is not restarting the service itself.", "The service was not stopped by a person."],
         steps: [
@@ -39,7 +40,7 @@ func autoRecovery(_ spec: HostSpec) -> Procedure {
             prelude: [
                 ScriptText.frame, ScriptText.record, ScriptText.lock, ScriptText.files, ScriptText.service, ScriptText.holds,
                 ScriptText.alerts, ScriptText.incident,
-                ScriptText.causes, ScriptText.placeHolds, ScriptText.safeMode,
+                ScriptText.serviceUser, ScriptText.disks, ScriptText.causes, ScriptText.placeHolds, ScriptText.safeMode,
             ], spec: spec),
         drills: [
             Drill(

@@ -15,6 +15,7 @@ func completeServiceFailure(_ spec: HostSpec) -> Procedure {
         severity: .sev1,
         effect: .reversible,
         objectives: Objectives(recoveryTime: "2m"),
+        timeBudget: timeBudget(spec, waits: 4, switches: 2),
         symptoms: [
             "The GUI does not answer, on any page.",
             "All health checks fail, or `systemctl is-active nixos-gui` does not say `active`.",
@@ -55,7 +56,7 @@ func completeServiceFailure(_ spec: HostSpec) -> Procedure {
             prelude: [
                 ScriptText.frame, ScriptText.record, ScriptText.lock, ScriptText.files, ScriptText.service, ScriptText.holds,
                 ScriptText.alerts, ScriptText.closeIncident,
-                ScriptText.causes, ScriptText.placeHolds, ScriptText.safeMode,
+                ScriptText.serviceUser, ScriptText.disks, ScriptText.causes, ScriptText.placeHolds, ScriptText.safeMode,
             ], spec: spec)
     )
 }

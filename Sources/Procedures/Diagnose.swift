@@ -15,6 +15,7 @@ func diagnose(_ spec: HostSpec) -> Procedure {
         severity: .sev4,
         effect: .readOnly,
         objectives: Objectives(recoveryTime: "2m"),
+        timeBudget: timeBudget(spec, waits: 1),
         symptoms: ["Something is wrong, and it is not clear what."],
         preconditions: [],
         steps: [
@@ -30,6 +31,8 @@ func diagnose(_ spec: HostSpec) -> Procedure {
         escalation: "When the findings name nothing that you can mend.",
         starter: .server,
         script: Script(
-            PackageResources.diagnose_sh, prelude: [ScriptText.frame, ScriptText.record, ScriptText.service, ScriptText.holds], spec: spec)
+            PackageResources.diagnose_sh,
+            prelude: [ScriptText.frame, ScriptText.record, ScriptText.service, ScriptText.holds, ScriptText.serviceUser, ScriptText.disks],
+            spec: spec)
     )
 }

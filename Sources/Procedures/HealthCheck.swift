@@ -10,6 +10,7 @@ func healthCheck(_ spec: HostSpec) -> Procedure {
         severity: .sev4,
         effect: .readOnly,
         objectives: Objectives(recoveryTime: "1m"),
+        timeBudget: timeBudget(spec, waits: spec.emergency.healthCheck.probes),
         symptoms: ["None: it runs by itself, and by hand whenever you like."],
         preconditions: [],
         steps: [],
@@ -19,7 +20,8 @@ func healthCheck(_ spec: HostSpec) -> Procedure {
         script: Script(
             PackageResources.health_check_sh,
             prelude: [
-                ScriptText.frame, ScriptText.record, ScriptText.files, ScriptText.service, ScriptText.holds, ScriptText.alerts,
+                ScriptText.frame, ScriptText.record, ScriptText.lock, ScriptText.files, ScriptText.service, ScriptText.holds,
+                ScriptText.alerts,
                 ScriptText.incident, ScriptText.closeIncident,
             ], spec: spec),
         drills: [

@@ -10,6 +10,7 @@ func leaveSafeMode(_ spec: HostSpec) -> Procedure {
         severity: .sev3,
         effect: .reversible,
         objectives: Objectives(recoveryTime: "1m"),
+        timeBudget: timeBudget(spec, waits: 2),
         symptoms: ["The machine is in safe mode, and the cause is mended."],
         preconditions: ["No hold other than safe mode's own stands.", "No other procedure and no configuration switch runs."],
         steps: [
@@ -37,7 +38,7 @@ func leaveSafeMode(_ spec: HostSpec) -> Procedure {
             prelude: [
                 ScriptText.frame, ScriptText.record, ScriptText.lock, ScriptText.files, ScriptText.service, ScriptText.holds,
                 ScriptText.alerts, ScriptText.closeIncident,
-                ScriptText.causes, ScriptText.placeHolds, ScriptText.safeMode,
+                ScriptText.serviceUser, ScriptText.disks, ScriptText.causes, ScriptText.placeHolds, ScriptText.safeMode,
             ], spec: spec)
     )
 }

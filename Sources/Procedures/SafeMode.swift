@@ -11,6 +11,7 @@ func safeMode(_ spec: HostSpec) -> Procedure {
         severity: .sev2,
         effect: .reversible,
         objectives: Objectives(recoveryTime: "1m"),
+        timeBudget: timeBudget(spec, waits: 1),
         symptoms: ["The service starts, but misbehaves: a plugin, the cache or the database is suspected."],
         preconditions: ["No hold other than safe mode's own stands.", "No other procedure and no configuration switch runs."],
         steps: [

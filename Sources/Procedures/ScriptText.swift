@@ -14,6 +14,8 @@ enum ScriptText {
     static let lock = PreludePart(name: "one procedure at a time", text: text(PackageResources.lock_sh))
     static let service = PreludePart(name: "the service and its health", text: text(PackageResources.service_sh))
     static let files = PreludePart(name: "files of ours", text: text(PackageResources.files_sh))
+    static let serviceUser = PreludePart(name: "the service's user", text: text(PackageResources.service_user_sh))
+    static let disks = PreludePart(name: "disks", text: text(PackageResources.disks_sh))
     static let holds = PreludePart(name: "holds", text: text(PackageResources.holds_sh))
     static let alerts = PreludePart(name: "alerts", text: text(PackageResources.alerts_sh))
     static let incident = PreludePart(name: "the open incident", text: text(PackageResources.incident_sh))

@@ -37,11 +37,15 @@ func scriptValues(_ spec: HostSpec) -> [ShellValue] {
         ShellValue("backup_age_limit", "\(emergency.backup.maxAge.wholeSeconds)", source: "emergency.backup.maxAge, in seconds"),
         ShellValue("state_of_emergency", paths.state),
         ShellValue("runtime_directory", paths.runtime),
+        ShellValue("switch_budget", "\(switchBudget.wholeSeconds)"),
         ShellValue("last_known_good", "/nix/var/nix/gcroots/nixos-gui-last-known-good"),
         ShellValue("system_profile", "/nix/var/nix/profiles/system"),
         ShellValue("current_system", "/run/current-system"),
     ]
 }
+
+/// How long a configuration switch may take: downloads and builds are done by then, and units of the machine restart.
+let switchBudget: TimeSpan = "10m"
 
 /// Where a probe connects: the listening address, or loopback where the service listens on every address.
 private func probeHost(_ host: HostName) -> String {

@@ -28,7 +28,10 @@ public func buildApplication(
         identity: parts.identity, overview: parts.overview, records: parts.records, hostName: parts.hostName, clock: parts.clock
     ).add(to: router)
 
-    var http = HTTP1Channel.Configuration(idleTimeout: .seconds(30))
+    // Shorter than the pause between two probes of the watchdog: whoever holds all connections idle loses them before the
+    // server's own probe, which waits behind them, is late.
+    let idle = max(1, min(30, parts.settings.watchdogSeconds / 4))
+    var http = HTTP1Channel.Configuration(idleTimeout: .milliseconds(Int64(idle * 1000)))
     http.httpDecoder = .init(maxHeaderFieldSize: 8 << 10, maxHeaderListSize: 16 << 10, maxHeaderFieldCount: 64)
     return Application(
         router: router, server: .http1(configuration: http),

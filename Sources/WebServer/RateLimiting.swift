@@ -4,7 +4,7 @@ import Hummingbird
 import Operations
 import WebPages
 
-/// Lets each address send so many requests within a time. The liveness probe and the assets are free.
+/// Lets each address send so many requests within a time. The liveness probe, health and the assets are free.
 struct RateLimiting: RouterMiddleware {
     typealias Context = ServerContext
     private let counter: RequestCounter
@@ -23,7 +23,9 @@ struct RateLimiting: RouterMiddleware {
         _ request: Request, context: ServerContext, next: (Request, ServerContext) async throws -> Response
     ) async throws -> Response {
         let path = request.uri.path
-        guard path != HealthRoutes.live, !path.hasPrefix(SiteURL.assets) else { return try await next(request, context) }
+        // Health is kept for a second, so asking often costs nothing, and a watcher behind a busy proxy must not be refused.
+        let isCheap = path == HealthRoutes.live || path.hasPrefix(SiteURL.assets) || (path == SiteURL.health && request.uri.query == nil)
+        guard !isCheap else { return try await next(request, context) }
         guard let seconds = await counter.retryAfter(RateLimiting.key(context.client)) else { return try await next(request, context) }
         let whole = Int(seconds.rounded(.up))
         throw Refusal(

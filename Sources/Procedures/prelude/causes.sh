@@ -36,7 +36,9 @@ look_at_port() {
         return 0
     fi
     main_pid=$(systemctl show -P MainPID nixos-gui.service 2>/dev/null) || main_pid=0
-    owner=$(ss -ltnpH "sport = :$service_port" 2>/dev/null | sed -n 's/.*users:((\(.*\)))$/\1/p' | head -n 1) || owner=''
+    # Only an address that collides with ours: our own, or all of them.
+    owner=$(ss -ltnpH "sport = :$service_port" 2>/dev/null | grep -F -e " $probe_host:$service_port " -e " 0.0.0.0:$service_port " -e " *:$service_port " -e " [::]:$service_port " |
+        sed -n 's/.*users:((\(.*\)))$/\1/p' | head -n 1 | foreign)
     pid=$(printf '%s' "$owner" | sed -n 's/.*pid=\([0-9]*\).*/\1/p')
     if [ -n "$pid" ] && [ "$pid" != "$main_pid" ]; then
         name=$(printf '%s' "$owner" | sed -n 's/^"\([^"]*\)".*/\1/p')
@@ -46,10 +48,9 @@ look_at_port() {
 
 look_at_disk() {
     for folder in "$state_directory" "$log_directory" "$state_of_emergency"; do
-        used=$(df -P "$folder" 2>/dev/null | sed -n '2s/.* \([0-9]*\)% .*/\1/p') || used=''
-        inodes=$(df -Pi "$folder" 2>/dev/null | sed -n '2s/.* \([0-9]*\)% .*/\1/p') || inodes=''
-        if [ -z "$used" ]; then
-            name_cause disk "$folder is missing"
+        measure_disk "$folder"
+        if [ "$disk" != measured ]; then
+            name_cause disk "$folder $disk"
         elif [ "$used" -ge 99 ]; then
             name_cause disk "the disk of $folder is $used % full"
         elif [ -n "$inodes" ] && [ "$inodes" -ge 99 ]; then
@@ -66,15 +67,20 @@ look_at_memory() {
     fi
 }
 
-# As the service's user: root never trusts the folder that this user owns.
 look_at_database() {
     if ! command -v sqlite3 >/dev/null 2>&1; then
         found database 'tool missing: sqlite3; the database was not checked'
         return 0
     fi
-    as_user="setpriv --reuid=$service_user --regid=$service_group --clear-groups"
-    if ! $as_user test -e "$state_directory/db.sqlite"; then return 0; fi
-    verdict=$($as_user timeout 10 sqlite3 -readonly "$state_directory/db.sqlite" 'PRAGMA quick_check(1)' 2>&1 | head -n 1) || :
+    set +e
+    as_service_user 10 test -e "$state_directory/db.sqlite"
+    there=$?
+    set -e
+    if [ "$there" != 0 ]; then
+        found database "$state_directory/db.sqlite is not there, or the user $service_user cannot look"
+        return 0
+    fi
+    verdict=$(as_service_user 10 sqlite3 -readonly "$state_directory/db.sqlite" 'PRAGMA quick_check(1)' 2>&1 | head -n 1 | foreign)
     case $verdict in
         ok) ;;
         *locked* | '') found database 'the database could not be checked in 10 s' ;;

@@ -6,4 +6,5 @@ close_incident() {
         say 'the incident is closed'
     fi
     resolve_alert service-down
+    resolve_alert safe-mode-down
 }

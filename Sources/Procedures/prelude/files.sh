@@ -1,10 +1,15 @@
 # Puts text into a file of ours in one move, so that nobody ever reads half of it. written=no where the disk refuses.
 write_file() { # FILE TEXT
     written=no
-    # Made beside the folder, not in it: a torn one must not count as a hold.
-    new_file=${1%/*}.$$.new
+    # Made in the top folder, not beside the file: a torn one must not count as a hold or an alert.
+    case $1 in
+        "$runtime_directory"/*) new_file=$runtime_directory/.new.$$ ;;
+        *) new_file=$state_of_emergency/.new.$$ ;;
+    esac
     if { printf '%s\n' "$2" >"$new_file" && mv -f "$new_file" "$1"; } 2>/dev/null; then
         share "$1"
         written=yes
+    else
+        rm -f "$new_file" 2>/dev/null || :
     fi
 }

@@ -14,9 +14,13 @@ record_file=''
 current_step=''
 ended=no
 
-say() { printf '%s\n' "$*"; }
+# A terminal that is gone (a lost SSH session) must not end a recovery.
+say() { printf '%s\n' "$*" 2>/dev/null || :; }
 # A line that the journal keeps with priority "warning" (sd-daemon(3): the <4> in front).
-warn() { if [ -n "${JOURNAL_STREAM:-}" ]; then printf '<4>%s\n' "$*" >&2; else printf '%s\n' "$*" >&2; fi; }
+warn() { if [ -n "${JOURNAL_STREAM:-}" ]; then printf '<4>%s\n' "$*" >&2 || :; else printf '%s\n' "$*" >&2 || :; fi; }
+# What others wrote (an answer, a process name, a message): printable, short, on one line. Else they could write lines of
+# their own, with any priority, into a journal that is believed because root wrote it.
+foreign() { tr -c '[:print:]' ' ' | head -c 300; }
 
 usage() {
     say "usage: nixos-gui-$procedure [--dry-run]${consent_options:+ [$consent_options]}"

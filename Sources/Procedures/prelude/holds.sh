@@ -1,7 +1,8 @@
 # A hold says that the service is down, or in safe mode, on purpose. held=yes with hold_name and hold_text, or held=no.
 read_holds() {
     held=no hold_name='' hold_text=''
-    for hold_file in "$state_of_emergency"/holds/*.json "$runtime_directory"/holds/*.json; do
+    # Every file counts, as it does for the condition in the unit.
+    for hold_file in "$state_of_emergency"/holds/* "$runtime_directory"/holds/*; do
         [ -e "$hold_file" ] || continue
         held=yes
         hold_name=${hold_file##*/}

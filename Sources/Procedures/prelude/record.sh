@@ -1,7 +1,7 @@
 # The record of a run is root's own file; the journal is a copy. A record that cannot be written (full disk) never
 # stops a recovery: it is said once.
 
-text_for_json() { printf '%s' "$1" | tr '\000-\037\177' ' ' | sed 's/[\\"]/\\&/g'; }
+text_for_json() { printf '%s' "$1" | tr '\000-\037\177' ' ' | head -c 2000 | sed 's/[\\"]/\\&/g'; }
 
 write_json() { # KEY VALUE ...: json
     json=''

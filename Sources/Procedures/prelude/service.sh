@@ -16,6 +16,11 @@ $unit_properties
 PROPERTIES
 }
 
+# Asks the port; answer is the body and the status code behind it. Whoever holds the port writes it: bounded and made printable.
+ask() { # PATH PORT
+    answer=$(curl -q -sS --noproxy '*' --max-time "$probe_timeout" -w '%{http_code}' "http://$probe_host:$2$1" 2>&1 | head -c 16384 | tr -c '[:print:]' ' ') || answer='curl: failed'
+}
+
 # Does the unit's own process answer on the port? live=yes, or live=no with the reason in why_not.
 # The answer must name the unit's InvocationID: another program on the port is not taken for ours.
 probe_live() { # UNIT PORT
@@ -25,13 +30,11 @@ probe_live() { # UNIT PORT
         why_not="$1 is $active_state ($sub_state)"
         return 0
     fi
-    answer=$(curl -fsS --noproxy '*' --max-time "$probe_timeout" "http://$probe_host:$2/api/health/live" 2>&1) || {
-        why_not="$1 is active, but http://$probe_host:$2/api/health/live does not answer: $answer"
-        return 0
-    }
+    ask /api/health/live "$2"
     case $answer in
-        *"\"invocationId\":\"$invocation\""*) live=yes why_not='' ;;
-        *) why_not="another process answers on port $2, not $1" ;;
+        *"\"invocationId\":\"$invocation\""*200) live=yes why_not='' ;;
+        'curl: '*) why_not="$1 is active, but does not answer on port $2 ($answer)" ;;
+        *) why_not="$1 is active, but what answers on port $2 is another process" ;;
     esac
 }
 

@@ -6,6 +6,7 @@ check_need() {
     read_unit nixos-gui.service
     case $active_state:$sub_state:$result in
         *:auto-restart:*) leave_alone 'systemd is restarting the service' ;;
+        deactivating:*) leave_alone 'the service is being stopped' ;;
         inactive:*:success) leave_alone 'the service was stopped by a person' ;;
         activating:*) wait_live nixos-gui.service "$service_port" "$start_budget" ;;
         *) probe_live nixos-gui.service "$service_port" ;;
@@ -19,7 +20,7 @@ restart_service() {
     while :; do
         read_incident
         [ "$attempts" -lt "$attempts_allowed" ] || failed "$attempts of $attempts_allowed attempts are used up"
-        write_incident $((attempts + 1)) 0
+        write_incident $((attempts + 1)) "$safe_attempts" 0
         [ "$written" = yes ] || [ "$dry_run" = yes ] || failed 'the attempt cannot be counted on any disk, so none is made'
         say "  attempt $((attempts + 1)) of $attempts_allowed"
         restart_normal_service
@@ -67,7 +68,7 @@ main() {
     step enter-safe-mode-at-last
     if [ "$step_status" != 0 ]; then
         raise_alert safe-mode-down 'nixos-gui.service is down, and safe mode does not answer either: a person must act'
-        finish failed 'the service is down and safe mode too: a person must act'
+        finish failed 'the service is down and safe mode too: a person must act. The hold safe-mode stands: after mending, run nixos-gui-leave-safe-mode'
     fi
     finish 'done' "safe mode answers on port $safe_port; a person must mend the cause"
 }

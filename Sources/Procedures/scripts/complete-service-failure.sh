@@ -31,6 +31,8 @@ roll_back_generation() {
         *) skipped "the running system ($current) is not the last-known-good one ($good); to go back: nixos-gui-$procedure --yes-roll-back-generation" ;;
     esac
     need_for_step nix-env
+    # A switch may restart sshd: the loss of the terminal must not end it half way.
+    trap '' HUP PIPE
     before=$(readlink -f "$system_profile")
     switch_system "$good"
     case $switch_status in
@@ -53,7 +55,7 @@ roll_back_generation() {
 switch_system() { # STORE_PATH
     act nix-env -p "$system_profile" --set "$1"
     set +e
-    act "$1/bin/switch-to-configuration" switch
+    act timeout -k 30 "$switch_budget" "$1/bin/switch-to-configuration" switch
     switch_status=$?
     set -e
 }
@@ -85,7 +87,7 @@ main() {
     step roll-back-generation
     stop_when_live
     step enter-safe-mode-at-last
-    [ "$step_status" = 0 ] || finish failed 'the service is down and safe mode too: escalate now'
+    [ "$step_status" = 0 ] || finish failed 'the service is down and safe mode too: escalate now. The hold safe-mode stands, so systemctl start does nothing: after mending, run nixos-gui-leave-safe-mode'
     finish 'done' "safe mode answers on port $safe_port; the causes are named above"
 }
 

@@ -47,7 +47,7 @@ port_status() {
     fi
     read_holds
     for port in "$service_port" "$safe_port"; do
-        listeners=$(ss -ltnpH "sport = :$port" 2>&1) || listeners="ss failed: $listeners"
+        listeners=$(ss -ltnpH "sport = :$port" 2>&1 | foreign)
         say "   port $port: ${listeners:-nobody listens}"
     done
     listeners=$(ss -ltnpH "sport = :$service_port" 2>/dev/null) || listeners=''
@@ -66,7 +66,7 @@ recent_errors() {
         no_tool journal journalctl
         looked
     fi
-    lines=$(journalctl -u nixos-gui.service -u nixos-gui-safe.service --since '-10min' -p err -o short-iso --no-pager -q 2>&1 | tail -n 5) || lines='journalctl failed'
+    lines=$(journalctl -u nixos-gui.service -u nixos-gui-safe.service --since '-10min' -p err -o short-iso --no-pager -q 2>&1 | tail -n 5 | tr -c '[:print:]\n' ' ' | cut -c 1-400) || lines='journalctl failed'
     if [ -z "$lines" ]; then
         fine 'none'
     else
@@ -79,14 +79,11 @@ recent_errors() {
 disk_space() {
     look 4 'Disk space'
     for folder in / "$state_directory" "$log_directory" "$backup_directory" "$state_of_emergency"; do
-        numbers=$(df -P "$folder" 2>/dev/null | sed -n '2s/^[^ ]* *\([0-9]*\) *\([0-9]*\) *\([0-9]*\) *\([0-9]*\)%.*/\3 \4/p') || numbers=''
-        inodes=$(df -Pi "$folder" 2>/dev/null | sed -n '2s/.* \([0-9]*\)% .*/\1/p') || inodes=''
-        if [ -z "$numbers" ]; then
-            problem disk "$folder is missing"
+        measure_disk "$folder"
+        if [ "$disk" != measured ]; then
+            problem disk "$folder $disk"
             continue
         fi
-        free=${numbers% *}
-        used=${numbers#* }
         if [ "$used" -ge 90 ] || [ "${inodes:-0}" -ge 90 ]; then
             problem disk "$folder: $used % of space and ${inodes:-?} % of inodes used, $((free / 1024)) MiB free"
         else
@@ -100,6 +97,8 @@ disk_space() {
 # Backups are root's own; their age is told by the newest file.
 newest_backup() {
     newest='' newest_time=0
+    measure_disk "$backup_directory"
+    [ "$disk" = measured ] || return 0
     for file in "$backup_directory"/*/db.sqlite "$backup_directory"/*.sqlite; do
         [ -f "$file" ] || continue
         file_time=$(stat -c %Y "$file")
@@ -135,18 +134,25 @@ memory_status() {
     looked
 }
 
-# As the service's user, read-only: root never trusts the folder that this user owns.
 database_status() {
     look 6 'Database'
     for tool in sqlite3 setpriv; do
         command -v "$tool" >/dev/null 2>&1 || { no_tool database "$tool"; looked; }
     done
-    as_user="setpriv --reuid=$service_user --regid=$service_group --clear-groups"
-    if ! $as_user test -f "$state_directory/db.sqlite"; then
+    set +e
+    as_service_user 10 test -f "$state_directory/db.sqlite"
+    there=$?
+    set -e
+    if [ "$there" != 0 ]; then
         problem database "$state_directory/db.sqlite does not exist"
         looked
     fi
-    verdict=$($as_user timeout 60 sqlite3 -readonly "$state_directory/db.sqlite" 'PRAGMA integrity_check(5); PRAGMA foreign_key_check;' 2>&1) || verdict="$verdict (the check did not end well)"
+    set +e
+    verdict=$(as_service_user 60 sqlite3 -readonly "$state_directory/db.sqlite" 'PRAGMA integrity_check(5); PRAGMA foreign_key_check;' 2>&1)
+    check_status=$?
+    set -e
+    [ "$check_status" = 0 ] || verdict="$verdict (the check ended with status $check_status)"
+    verdict=$(printf '%s' "$verdict" | tr -c '[:print:]\n' ' ' | head -c 2000)
     if [ "$verdict" = ok ]; then
         fine 'integrity_check and foreign_key_check pass'
     else
@@ -168,7 +174,7 @@ network_status() {
         looked
     fi
     fine "$unit answers on http://$probe_host:$port"
-    code=$(curl -s -o /dev/null -w '%{http_code}' --noproxy '*' --max-time "$probe_timeout" "http://$probe_host:$port/api/health") || code='nothing'
+    code=$(curl -q -s -o /dev/null -w '%{http_code}' --noproxy '*' --max-time "$probe_timeout" "http://$probe_host:$port/api/health") || code='nothing'
     case $code in
         200) fine '/api/health answers 200' ;;
         *) problem network "/api/health answers $code: a check fails" ;;

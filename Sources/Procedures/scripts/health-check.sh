@@ -29,11 +29,17 @@ check_held_service() {
     open_record
     found safe-mode "$why_not"
     raise_alert safe-mode-down "safe mode is meant to run, but $why_not"
-    case $active_state in
-        active | activating) ;;
-        *) act systemctl start --no-block nixos-gui-safe-mode.service ;;
-    esac
-    finish failed 'held: safe mode, which does not answer'
+    case $active_state in active | activating) finish failed "held: safe mode, which does not answer: $why_not" ;; esac
+    try_lock
+    if [ "$locked" = no ]; then finish failed 'held: safe mode, which does not answer; another procedure runs'; fi
+    read_incident
+    if [ "$safe_attempts" -ge "$attempts_allowed" ]; then
+        finish failed "held: safe mode, which does not answer; $safe_attempts starts did not help: a person must act"
+    fi
+    write_incident "$attempts" $((safe_attempts + 1)) 0
+    exec 9>&-
+    if [ "$written" = yes ] || [ "$dry_run" = yes ]; then act systemctl start --no-block nixos-gui-safe-mode.service; fi
+    finish failed "held: safe mode, which does not answer; it is started again ($((safe_attempts + 1)) of $attempts_allowed)"
 }
 
 # One lost answer is no outage: several probes must fail, and every one of them.
@@ -50,8 +56,9 @@ probe_normal_service() {
 # Alive; now everything else it says of itself. A failing check alerts, and restarts nothing: a full disk is not cured by that.
 check_details() {
     resolve_alert service-stopped
-    details=$(curl -sS --noproxy '*' --max-time "$probe_timeout" -w '\n%{http_code}' "http://$probe_host:$service_port/api/health" 2>&1) || details=''
-    code=$(printf '%s' "$details" | tail -n 1)
+    resolve_alert safe-mode-down
+    ask /api/health "$service_port"
+    code=$(printf '%s' "$answer" | tail -c 3)
     case $code in
         200)
             resolve_alert health
@@ -60,7 +67,8 @@ check_details() {
             ;;
         503)
             # The words of the checks that fail: each check states its status behind its output.
-            words=$(printf '%s' "$details" | grep -o '"output":"[^"]*","status":"fail"' | sed 's/^"output":"//; s/","status":"fail"$//' | tr '\n' ';' | sed 's/;$//; s/;/; /g')
+            words=$(printf '%s' "$answer" | grep -o '"output":"[^"]*","status":"fail"' | sed 's/^"output":"//; s/","status":"fail"$//' | tr '\n' ';' | sed 's/;$//; s/;/; /g')
+            words=$(printf '%s' "$words" | head -c 600)
             words=${words:-see http://$probe_host:$service_port/api/health}
             open_record
             found health "$words"
@@ -79,10 +87,10 @@ check_details() {
 # An incident closes after several healthy checks in a row, so that a service that falls again soon is the same incident.
 count_healthy_check() {
     [ "$dry_run" = no ] || return 0
-    exec 9>>"$runtime_directory/lock"
-    if ! flock -n 9; then finish nothing 'healthy; another procedure runs'; fi
+    try_lock
+    if [ "$locked" = no ]; then finish nothing 'healthy; another procedure runs'; fi
     read_incident
-    if [ "$attempts" = 0 ]; then
+    if [ "$attempts" = 0 ] && [ "$safe_attempts" = 0 ]; then
         resolve_alert service-down
         return 0
     fi
@@ -90,7 +98,7 @@ count_healthy_check() {
     if [ "$healthy_checks" -ge "$successes" ]; then
         close_incident
     else
-        write_incident "$attempts" "$healthy_checks"
+        write_incident "$attempts" "$safe_attempts" "$healthy_checks"
     fi
 }
 
@@ -106,7 +114,14 @@ call_recovery() {
     open_record
     read_incident
     found service "$why_not"
-    if [ "$attempts" -gt 0 ] && [ "$healthy_checks" -gt 0 ]; then write_incident "$attempts" 0; fi
+    if [ "$healthy_checks" -gt 0 ]; then
+        try_lock
+        if [ "$locked" = yes ]; then
+            read_incident
+            write_incident "$attempts" "$safe_attempts" 0
+        fi
+        exec 9>&-
+    fi
     if [ "$auto_recovery" = yes ]; then
         act systemctl start --no-block nixos-gui-auto-recovery.service
         finish failed "down: $why_not. Auto-recovery is called"

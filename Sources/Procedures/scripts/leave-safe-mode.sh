@@ -49,7 +49,7 @@ main() {
     fi
     step name-causes
     step return-to-safe-mode
-    [ "$step_status" = 0 ] || finish failed 'neither the service nor safe mode answers: escalate now'
+    [ "$step_status" = 0 ] || finish failed 'neither the service nor safe mode answers: escalate now. The hold safe-mode stands, so systemctl start does nothing: after mending, run this again'
     finish failed 'the service does not start yet; safe mode stays on. Mend the causes named above and run this again'
 }
 

@@ -25,6 +25,9 @@ main() {
     take_lock
     step check-safe-mode
     [ "$step_status" = 0 ] || finish failed 'nothing was done'
+    read_holds
+    probe_live nixos-gui-safe.service "$safe_port"
+    if [ "$live" = yes ] && [ "$held" = yes ] && [ "$dry_run" = no ]; then finish nothing "safe mode answers on port $safe_port; nothing was done"; fi
     step start-safe-mode
     [ "$step_status" = 0 ] || finish failed 'safe mode could not be started: escalate'
     finish 'done' "safe mode answers on port $safe_port; plugins are off. To leave it: nixos-gui-leave-safe-mode"

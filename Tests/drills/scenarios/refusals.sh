@@ -28,6 +28,17 @@ check refusal-free "the lock goes with its holder" tb 'nixos-gui-complete-servic
 tb 'mkdir -p /run/nixos; systemd-run --quiet --unit=nixos-gui-switch-holder flock /run/nixos/switch-to-configuration.lock sleep 60; sleep 0.5'
 check refusal-switch "a running configuration switch is respected" tb 'nixos-gui-safe-mode >/run/said 2>&1; [ $? = 75 ] && grep -q "a configuration switch is running" /run/said'
 tb 'systemctl stop nixos-gui-switch-holder.service'
+# A file of the same inode on another file system, which any user could lock, is not the switch's lock.
+tb 'mkdir -p /mnt/other && mount -t tmpfs tmpfs /mnt/other
+  inode=$(stat -c %i /run/nixos/switch-to-configuration.lock)
+  for i in $(seq 5000); do : >/mnt/other/$i; [ "$(stat -c %i /mnt/other/$i)" -lt "$inode" ] || break; done
+  for f in /mnt/other/*; do [ "$(stat -c %i "$f")" = "$inode" ] && systemd-run --quiet --unit=nixos-gui-other-holder flock "$f" sleep 60 && echo yes >/run/same-inode; done; sleep 0.5'
+if tb 'test -e /run/same-inode'; then
+  check refusal-other-lock "a lock on another file of the same inode is not mistaken for it" tb 'nixos-gui-complete-service-failure | grep -q "the service is healthy"'
+else
+  check refusal-other-lock "no file of the same inode came about; another held lock is not mistaken" tb 'systemd-run --quiet --unit=nixos-gui-other-holder flock /mnt/other/1 sleep 60; sleep 0.5; nixos-gui-complete-service-failure | grep -q "the service is healthy"'
+fi
+tb 'systemctl stop nixos-gui-other-holder.service; umount /mnt/other'
 check refusal-end "the service is healthy and untouched" within 20 healthy
 tb 'systemctl start cron.service'
 forget_everything

@@ -47,9 +47,13 @@ record_file=''
 current_step=''
 ended=no
 
-say() { printf '%s\n' "$*"; }
+# A terminal that is gone (a lost SSH session) must not end a recovery.
+say() { printf '%s\n' "$*" 2>/dev/null || :; }
 # A line that the journal keeps with priority "warning" (sd-daemon(3): the <4> in front).
-warn() { if [ -n "${JOURNAL_STREAM:-}" ]; then printf '<4>%s\n' "$*" >&2; else printf '%s\n' "$*" >&2; fi; }
+warn() { if [ -n "${JOURNAL_STREAM:-}" ]; then printf '<4>%s\n' "$*" >&2 || :; else printf '%s\n' "$*" >&2 || :; fi; }
+# What others wrote (an answer, a process name, a message): printable, short, on one line. Else they could write lines of
+# their own, with any priority, into a journal that is believed because root wrote it.
+foreign() { tr -c '[:print:]' ' ' | head -c 300; }
 
 usage() {
     say "usage: nixos-gui-$procedure [--dry-run]${consent_options:+ [$consent_options]}"
@@ -173,7 +177,7 @@ read_uptime() {
 # The record of a run is root's own file; the journal is a copy. A record that cannot be written (full disk) never
 # stops a recovery: it is said once.
 
-text_for_json() { printf '%s' "$1" | tr '\000-\037\177' ' ' | sed 's/[\\"]/\\&/g'; }
+text_for_json() { printf '%s' "$1" | tr '\000-\037\177' ' ' | head -c 2000 | sed 's/[\\"]/\\&/g'; }
 
 write_json() { # KEY VALUE ...: json
     json=''
@@ -240,17 +244,31 @@ found() { say "  found: $1: $2"; record finding subject "$1" message "$2"; }
 # One procedure at a time on this machine. The lock goes with the process, however it ends.
 take_lock() {
     [ "$dry_run" = no ] || return 0
-    make_folders
-    exec 9>>"$runtime_directory/lock"
-    # Two seconds: a health check holds it for a moment, and a recovery must not be lost to that.
-    if ! flock -w 2 9; then
+    try_lock
+    if [ "$locked" = no ]; then
         refuse 75 "busy: $(cat "$runtime_directory/lock-holder" 2>/dev/null || echo 'another procedure') holds the lock. Nothing was changed."
     fi
     switch_lock=/run/nixos/switch-to-configuration.lock
-    if [ -e "$switch_lock" ] && grep -q "FLOCK.*:$(stat -c %i "$switch_lock") " /proc/locks; then
-        refuse 75 "busy: a configuration switch is running ($switch_lock is held). Nothing was changed."
+    if [ -e "$switch_lock" ]; then
+        # As /proc/locks writes it: device in hexadecimal digits, inode in decimal ones. The inode alone may be another file's.
+        place=$(stat -c '%Hd %Ld %i' "$switch_lock")
+        # shellcheck disable=SC2086 # three words
+        place=$(printf '%02x:%02x:%s' $place)
+        if grep -q "FLOCK.* $place " /proc/locks; then
+            refuse 75 "busy: a configuration switch is running ($switch_lock is held). Nothing was changed."
+        fi
     fi
-    write_file "$runtime_directory/lock-holder" "nixos-gui-$procedure (process $$, since $(date -u +%Y-%m-%dT%H:%M:%SZ))"
+}
+
+# locked=yes or no. Two seconds: a health check holds it for a moment, and a recovery must not be lost to that.
+try_lock() {
+    locked=no
+    make_folders
+    exec 9>>"$runtime_directory/lock"
+    if flock -w 2 9; then
+        locked=yes
+        write_file "$runtime_directory/lock-holder" "nixos-gui-$procedure (process $$, since $(date -u +%Y-%m-%dT%H:%M:%SZ))"
+    fi
 }
 
 # ---- files of ours
@@ -258,11 +276,16 @@ take_lock() {
 # Puts text into a file of ours in one move, so that nobody ever reads half of it. written=no where the disk refuses.
 write_file() { # FILE TEXT
     written=no
-    # Made beside the folder, not in it: a torn one must not count as a hold.
-    new_file=${1%/*}.$$.new
+    # Made in the top folder, not beside the file: a torn one must not count as a hold or an alert.
+    case $1 in
+        "$runtime_directory"/*) new_file=$runtime_directory/.new.$$ ;;
+        *) new_file=$state_of_emergency/.new.$$ ;;
+    esac
     if { printf '%s\n' "$2" >"$new_file" && mv -f "$new_file" "$1"; } 2>/dev/null; then
         share "$1"
         written=yes
+    else
+        rm -f "$new_file" 2>/dev/null || :
     fi
 }
 
@@ -286,6 +309,11 @@ $unit_properties
 PROPERTIES
 }
 
+# Asks the port; answer is the body and the status code behind it. Whoever holds the port writes it: bounded and made printable.
+ask() { # PATH PORT
+    answer=$(curl -q -sS --noproxy '*' --max-time "$probe_timeout" -w '%{http_code}' "http://$probe_host:$2$1" 2>&1 | head -c 16384 | tr -c '[:print:]' ' ') || answer='curl: failed'
+}
+
 # Does the unit's own process answer on the port? live=yes, or live=no with the reason in why_not.
 # The answer must name the unit's InvocationID: another program on the port is not taken for ours.
 probe_live() { # UNIT PORT
@@ -295,13 +323,11 @@ probe_live() { # UNIT PORT
         why_not="$1 is $active_state ($sub_state)"
         return 0
     fi
-    answer=$(curl -fsS --noproxy '*' --max-time "$probe_timeout" "http://$probe_host:$2/api/health/live" 2>&1) || {
-        why_not="$1 is active, but http://$probe_host:$2/api/health/live does not answer: $answer"
-        return 0
-    }
+    ask /api/health/live "$2"
     case $answer in
-        *"\"invocationId\":\"$invocation\""*) live=yes why_not='' ;;
-        *) why_not="another process answers on port $2, not $1" ;;
+        *"\"invocationId\":\"$invocation\""*200) live=yes why_not='' ;;
+        'curl: '*) why_not="$1 is active, but does not answer on port $2 ($answer)" ;;
+        *) why_not="$1 is active, but what answers on port $2 is another process" ;;
     esac
 }
 
@@ -339,7 +365,8 @@ restart_normal_service() {
 # A hold says that the service is down, or in safe mode, on purpose. held=yes with hold_name and hold_text, or held=no.
 read_holds() {
     held=no hold_name='' hold_text=''
-    for hold_file in "$state_of_emergency"/holds/*.json "$runtime_directory"/holds/*.json; do
+    # Every file counts, as it does for the condition in the unit.
+    for hold_file in "$state_of_emergency"/holds/* "$runtime_directory"/holds/*; do
         [ -e "$hold_file" ] || continue
         held=yes
         hold_name=${hold_file##*/}
@@ -381,27 +408,30 @@ note_alert() { # raised|resolved KEY MESSAGE
 
 # ---- the open incident
 
-# The open incident: how often automation has tried, and how many healthy checks followed. Where the disk refuses, the
-# count is kept in memory (/run), so that a full disk cannot make cron restart for ever.
+# The open incident: how often automation has tried to restart the service (attempts) and safe mode (safe_attempts), and how
+# many healthy checks followed. Where the disk refuses, the count is kept in memory (/run), so that a full disk cannot make
+# cron restart for ever. Written only under the lock.
 # shellcheck disable=SC2034 # not every script asks for all of it
 read_incident() {
-    attempts=0 healthy_checks=0
+    attempts=0 safe_attempts=0 healthy_checks=0
     for folder in "$state_of_emergency" "$runtime_directory"; do
         [ -e "$folder/incident" ] || continue
         while IFS='=' read -r key value; do
-            case $value in '' | *[!0-9]* | ??????*) continue ;; esac
+            case $value in '' | *[!0-9]* | 0?* | ??????*) continue ;; esac
             case $key in
                 attempts) if [ "$value" -gt "$attempts" ]; then attempts=$value; fi ;;
+                safe_attempts) if [ "$value" -gt "$safe_attempts" ]; then safe_attempts=$value; fi ;;
                 healthy_checks) healthy_checks=$value ;;
             esac
         done <"$folder/incident"
     done
 }
 
-write_incident() { # ATTEMPTS HEALTHY_CHECKS
+write_incident() { # ATTEMPTS SAFE_ATTEMPTS HEALTHY_CHECKS
     [ "$dry_run" = no ] || return 0
     incident_text="attempts=$1
-healthy_checks=$2"
+safe_attempts=$2
+healthy_checks=$3"
     write_file "$state_of_emergency/incident" "$incident_text"
     if [ "$written" = yes ]; then
         sync -d "$state_of_emergency/incident" 2>/dev/null || :
@@ -409,6 +439,38 @@ healthy_checks=$2"
     else
         write_file "$runtime_directory/incident" "$incident_text"
     fi
+}
+
+# ---- the service's user
+
+# Root never trusts the folder that the service's user owns: it touches it only as that user, and not for ever.
+as_service_user() { # SECONDS COMMAND ARGUMENT...
+    limit=$1
+    shift
+    timeout -k 1 "$limit" setpriv --reuid="$service_user" --regid="$service_group" --clear-groups "$@"
+}
+
+# ---- disks
+
+# How full the disk of a folder is: used and inodes in per cent, free in KiB; disk=measured, or what is wrong with it.
+# A file system that hangs must not hold a recovery.
+# shellcheck disable=SC2034 # not every script asks for all of it
+measure_disk() { # FOLDER
+    used='' inodes='' free='' disk=measured
+    set +e
+    numbers=$(timeout -k 1 5 df -P "$1" 2>/dev/null)
+    df_status=$?
+    [ "$df_status" != 0 ] || inodes=$(timeout -k 1 5 df -Pi "$1" 2>/dev/null | sed -n '2s/.* \([0-9]*\)% .*/\1/p')
+    set -e
+    case $df_status in
+        0) ;;
+        124 | 137) disk='does not answer: its file system hangs' ;;
+        *) disk='is missing' ;;
+    esac
+    numbers=$(printf '%s\n' "$numbers" | sed -n '2s/^[^ ]* *[0-9]* *[0-9]* *\([0-9]*\) *\([0-9]*\)%.*/\1 \2/p')
+    free=${numbers% *}
+    used=${numbers#* }
+    if [ "$disk" = measured ] && [ -z "$used" ]; then disk='cannot be measured'; fi
 }
 
 # ---- the causes
@@ -451,7 +513,9 @@ look_at_port() {
         return 0
     fi
     main_pid=$(systemctl show -P MainPID nixos-gui.service 2>/dev/null) || main_pid=0
-    owner=$(ss -ltnpH "sport = :$service_port" 2>/dev/null | sed -n 's/.*users:((\(.*\)))$/\1/p' | head -n 1) || owner=''
+    # Only an address that collides with ours: our own, or all of them.
+    owner=$(ss -ltnpH "sport = :$service_port" 2>/dev/null | grep -F -e " $probe_host:$service_port " -e " 0.0.0.0:$service_port " -e " *:$service_port " -e " [::]:$service_port " |
+        sed -n 's/.*users:((\(.*\)))$/\1/p' | head -n 1 | foreign)
     pid=$(printf '%s' "$owner" | sed -n 's/.*pid=\([0-9]*\).*/\1/p')
     if [ -n "$pid" ] && [ "$pid" != "$main_pid" ]; then
         name=$(printf '%s' "$owner" | sed -n 's/^"\([^"]*\)".*/\1/p')
@@ -461,10 +525,9 @@ look_at_port() {
 
 look_at_disk() {
     for folder in "$state_directory" "$log_directory" "$state_of_emergency"; do
-        used=$(df -P "$folder" 2>/dev/null | sed -n '2s/.* \([0-9]*\)% .*/\1/p') || used=''
-        inodes=$(df -Pi "$folder" 2>/dev/null | sed -n '2s/.* \([0-9]*\)% .*/\1/p') || inodes=''
-        if [ -z "$used" ]; then
-            name_cause disk "$folder is missing"
+        measure_disk "$folder"
+        if [ "$disk" != measured ]; then
+            name_cause disk "$folder $disk"
         elif [ "$used" -ge 99 ]; then
             name_cause disk "the disk of $folder is $used % full"
         elif [ -n "$inodes" ] && [ "$inodes" -ge 99 ]; then
@@ -481,15 +544,20 @@ look_at_memory() {
     fi
 }
 
-# As the service's user: root never trusts the folder that this user owns.
 look_at_database() {
     if ! command -v sqlite3 >/dev/null 2>&1; then
         found database 'tool missing: sqlite3; the database was not checked'
         return 0
     fi
-    as_user="setpriv --reuid=$service_user --regid=$service_group --clear-groups"
-    if ! $as_user test -e "$state_directory/db.sqlite"; then return 0; fi
-    verdict=$($as_user timeout 10 sqlite3 -readonly "$state_directory/db.sqlite" 'PRAGMA quick_check(1)' 2>&1 | head -n 1) || :
+    set +e
+    as_service_user 10 test -e "$state_directory/db.sqlite"
+    there=$?
+    set -e
+    if [ "$there" != 0 ]; then
+        found database "$state_directory/db.sqlite is not there, or the user $service_user cannot look"
+        return 0
+    fi
+    verdict=$(as_service_user 10 sqlite3 -readonly "$state_directory/db.sqlite" 'PRAGMA quick_check(1)' 2>&1 | head -n 1 | foreign)
     case $verdict in
         ok) ;;
         *locked* | '') found database 'the database could not be checked in 10 s' ;;
@@ -505,6 +573,8 @@ place_hold() { # NAME WHY
         say "  would place the hold $1: $2"
         return 0
     fi
+    # Who placed it first, and why, is what people must read.
+    [ ! -e "$runtime_directory/holds/$1.json" ] || return 0
     write_json at "$(date -u +%Y-%m-%dT%H:%M:%SZ)" hold "$1" why "$2" by "$(actor)" run "$run"
     write_file "$runtime_directory/holds/$1.json" "$json"
     [ "$written" = yes ] || warn "  the hold $1 cannot be written to $runtime_directory/holds; automation may act against it"
@@ -534,6 +604,7 @@ check_need() {
     read_unit nixos-gui.service
     case $active_state:$sub_state:$result in
         *:auto-restart:*) leave_alone 'systemd is restarting the service' ;;
+        deactivating:*) leave_alone 'the service is being stopped' ;;
         inactive:*:success) leave_alone 'the service was stopped by a person' ;;
         activating:*) wait_live nixos-gui.service "$service_port" "$start_budget" ;;
         *) probe_live nixos-gui.service "$service_port" ;;
@@ -547,7 +618,7 @@ restart_service() {
     while :; do
         read_incident
         [ "$attempts" -lt "$attempts_allowed" ] || failed "$attempts of $attempts_allowed attempts are used up"
-        write_incident $((attempts + 1)) 0
+        write_incident $((attempts + 1)) "$safe_attempts" 0
         [ "$written" = yes ] || [ "$dry_run" = yes ] || failed 'the attempt cannot be counted on any disk, so none is made'
         say "  attempt $((attempts + 1)) of $attempts_allowed"
         restart_normal_service
@@ -595,7 +666,7 @@ main() {
     step enter-safe-mode-at-last
     if [ "$step_status" != 0 ]; then
         raise_alert safe-mode-down 'nixos-gui.service is down, and safe mode does not answer either: a person must act'
-        finish failed 'the service is down and safe mode too: a person must act'
+        finish failed 'the service is down and safe mode too: a person must act. The hold safe-mode stands: after mending, run nixos-gui-leave-safe-mode'
     fi
     finish 'done' "safe mode answers on port $safe_port; a person must mend the cause"
 }

@@ -46,9 +46,13 @@ record_file=''
 current_step=''
 ended=no
 
-say() { printf '%s\n' "$*"; }
+# A terminal that is gone (a lost SSH session) must not end a recovery.
+say() { printf '%s\n' "$*" 2>/dev/null || :; }
 # A line that the journal keeps with priority "warning" (sd-daemon(3): the <4> in front).
-warn() { if [ -n "${JOURNAL_STREAM:-}" ]; then printf '<4>%s\n' "$*" >&2; else printf '%s\n' "$*" >&2; fi; }
+warn() { if [ -n "${JOURNAL_STREAM:-}" ]; then printf '<4>%s\n' "$*" >&2 || :; else printf '%s\n' "$*" >&2 || :; fi; }
+# What others wrote (an answer, a process name, a message): printable, short, on one line. Else they could write lines of
+# their own, with any priority, into a journal that is believed because root wrote it.
+foreign() { tr -c '[:print:]' ' ' | head -c 300; }
 
 usage() {
     say "usage: nixos-gui-$procedure [--dry-run]${consent_options:+ [$consent_options]}"
@@ -172,7 +176,7 @@ read_uptime() {
 # The record of a run is root's own file; the journal is a copy. A record that cannot be written (full disk) never
 # stops a recovery: it is said once.
 
-text_for_json() { printf '%s' "$1" | tr '\000-\037\177' ' ' | sed 's/[\\"]/\\&/g'; }
+text_for_json() { printf '%s' "$1" | tr '\000-\037\177' ' ' | head -c 2000 | sed 's/[\\"]/\\&/g'; }
 
 write_json() { # KEY VALUE ...: json
     json=''
@@ -254,6 +258,11 @@ $unit_properties
 PROPERTIES
 }
 
+# Asks the port; answer is the body and the status code behind it. Whoever holds the port writes it: bounded and made printable.
+ask() { # PATH PORT
+    answer=$(curl -q -sS --noproxy '*' --max-time "$probe_timeout" -w '%{http_code}' "http://$probe_host:$2$1" 2>&1 | head -c 16384 | tr -c '[:print:]' ' ') || answer='curl: failed'
+}
+
 # Does the unit's own process answer on the port? live=yes, or live=no with the reason in why_not.
 # The answer must name the unit's InvocationID: another program on the port is not taken for ours.
 probe_live() { # UNIT PORT
@@ -263,13 +272,11 @@ probe_live() { # UNIT PORT
         why_not="$1 is $active_state ($sub_state)"
         return 0
     fi
-    answer=$(curl -fsS --noproxy '*' --max-time "$probe_timeout" "http://$probe_host:$2/api/health/live" 2>&1) || {
-        why_not="$1 is active, but http://$probe_host:$2/api/health/live does not answer: $answer"
-        return 0
-    }
+    ask /api/health/live "$2"
     case $answer in
-        *"\"invocationId\":\"$invocation\""*) live=yes why_not='' ;;
-        *) why_not="another process answers on port $2, not $1" ;;
+        *"\"invocationId\":\"$invocation\""*200) live=yes why_not='' ;;
+        'curl: '*) why_not="$1 is active, but does not answer on port $2 ($answer)" ;;
+        *) why_not="$1 is active, but what answers on port $2 is another process" ;;
     esac
 }
 
@@ -307,7 +314,8 @@ restart_normal_service() {
 # A hold says that the service is down, or in safe mode, on purpose. held=yes with hold_name and hold_text, or held=no.
 read_holds() {
     held=no hold_name='' hold_text=''
-    for hold_file in "$state_of_emergency"/holds/*.json "$runtime_directory"/holds/*.json; do
+    # Every file counts, as it does for the condition in the unit.
+    for hold_file in "$state_of_emergency"/holds/* "$runtime_directory"/holds/*; do
         [ -e "$hold_file" ] || continue
         held=yes
         hold_name=${hold_file##*/}
@@ -316,6 +324,38 @@ read_holds() {
         # One that outlives a reboot comes first and decides.
         return 0
     done
+}
+
+# ---- the service's user
+
+# Root never trusts the folder that the service's user owns: it touches it only as that user, and not for ever.
+as_service_user() { # SECONDS COMMAND ARGUMENT...
+    limit=$1
+    shift
+    timeout -k 1 "$limit" setpriv --reuid="$service_user" --regid="$service_group" --clear-groups "$@"
+}
+
+# ---- disks
+
+# How full the disk of a folder is: used and inodes in per cent, free in KiB; disk=measured, or what is wrong with it.
+# A file system that hangs must not hold a recovery.
+# shellcheck disable=SC2034 # not every script asks for all of it
+measure_disk() { # FOLDER
+    used='' inodes='' free='' disk=measured
+    set +e
+    numbers=$(timeout -k 1 5 df -P "$1" 2>/dev/null)
+    df_status=$?
+    [ "$df_status" != 0 ] || inodes=$(timeout -k 1 5 df -Pi "$1" 2>/dev/null | sed -n '2s/.* \([0-9]*\)% .*/\1/p')
+    set -e
+    case $df_status in
+        0) ;;
+        124 | 137) disk='does not answer: its file system hangs' ;;
+        *) disk='is missing' ;;
+    esac
+    numbers=$(printf '%s\n' "$numbers" | sed -n '2s/^[^ ]* *[0-9]* *[0-9]* *\([0-9]*\) *\([0-9]*\)%.*/\1 \2/p')
+    free=${numbers% *}
+    used=${numbers#* }
+    if [ "$disk" = measured ] && [ -z "$used" ]; then disk='cannot be measured'; fi
 }
 
 # ---- what this script does
@@ -369,7 +409,7 @@ port_status() {
     fi
     read_holds
     for port in "$service_port" "$safe_port"; do
-        listeners=$(ss -ltnpH "sport = :$port" 2>&1) || listeners="ss failed: $listeners"
+        listeners=$(ss -ltnpH "sport = :$port" 2>&1 | foreign)
         say "   port $port: ${listeners:-nobody listens}"
     done
     listeners=$(ss -ltnpH "sport = :$service_port" 2>/dev/null) || listeners=''
@@ -388,7 +428,7 @@ recent_errors() {
         no_tool journal journalctl
         looked
     fi
-    lines=$(journalctl -u nixos-gui.service -u nixos-gui-safe.service --since '-10min' -p err -o short-iso --no-pager -q 2>&1 | tail -n 5) || lines='journalctl failed'
+    lines=$(journalctl -u nixos-gui.service -u nixos-gui-safe.service --since '-10min' -p err -o short-iso --no-pager -q 2>&1 | tail -n 5 | tr -c '[:print:]\n' ' ' | cut -c 1-400) || lines='journalctl failed'
     if [ -z "$lines" ]; then
         fine 'none'
     else
@@ -401,14 +441,11 @@ recent_errors() {
 disk_space() {
     look 4 'Disk space'
     for folder in / "$state_directory" "$log_directory" "$backup_directory" "$state_of_emergency"; do
-        numbers=$(df -P "$folder" 2>/dev/null | sed -n '2s/^[^ ]* *\([0-9]*\) *\([0-9]*\) *\([0-9]*\) *\([0-9]*\)%.*/\3 \4/p') || numbers=''
-        inodes=$(df -Pi "$folder" 2>/dev/null | sed -n '2s/.* \([0-9]*\)% .*/\1/p') || inodes=''
-        if [ -z "$numbers" ]; then
-            problem disk "$folder is missing"
+        measure_disk "$folder"
+        if [ "$disk" != measured ]; then
+            problem disk "$folder $disk"
             continue
         fi
-        free=${numbers% *}
-        used=${numbers#* }
         if [ "$used" -ge 90 ] || [ "${inodes:-0}" -ge 90 ]; then
             problem disk "$folder: $used % of space and ${inodes:-?} % of inodes used, $((free / 1024)) MiB free"
         else
@@ -422,6 +459,8 @@ disk_space() {
 # Backups are root's own; their age is told by the newest file.
 newest_backup() {
     newest='' newest_time=0
+    measure_disk "$backup_directory"
+    [ "$disk" = measured ] || return 0
     for file in "$backup_directory"/*/db.sqlite "$backup_directory"/*.sqlite; do
         [ -f "$file" ] || continue
         file_time=$(stat -c %Y "$file")
@@ -457,18 +496,25 @@ memory_status() {
     looked
 }
 
-# As the service's user, read-only: root never trusts the folder that this user owns.
 database_status() {
     look 6 'Database'
     for tool in sqlite3 setpriv; do
         command -v "$tool" >/dev/null 2>&1 || { no_tool database "$tool"; looked; }
     done
-    as_user="setpriv --reuid=$service_user --regid=$service_group --clear-groups"
-    if ! $as_user test -f "$state_directory/db.sqlite"; then
+    set +e
+    as_service_user 10 test -f "$state_directory/db.sqlite"
+    there=$?
+    set -e
+    if [ "$there" != 0 ]; then
         problem database "$state_directory/db.sqlite does not exist"
         looked
     fi
-    verdict=$($as_user timeout 60 sqlite3 -readonly "$state_directory/db.sqlite" 'PRAGMA integrity_check(5); PRAGMA foreign_key_check;' 2>&1) || verdict="$verdict (the check did not end well)"
+    set +e
+    verdict=$(as_service_user 60 sqlite3 -readonly "$state_directory/db.sqlite" 'PRAGMA integrity_check(5); PRAGMA foreign_key_check;' 2>&1)
+    check_status=$?
+    set -e
+    [ "$check_status" = 0 ] || verdict="$verdict (the check ended with status $check_status)"
+    verdict=$(printf '%s' "$verdict" | tr -c '[:print:]\n' ' ' | head -c 2000)
     if [ "$verdict" = ok ]; then
         fine 'integrity_check and foreign_key_check pass'
     else
@@ -490,7 +536,7 @@ network_status() {
         looked
     fi
     fine "$unit answers on http://$probe_host:$port"
-    code=$(curl -s -o /dev/null -w '%{http_code}' --noproxy '*' --max-time "$probe_timeout" "http://$probe_host:$port/api/health") || code='nothing'
+    code=$(curl -q -s -o /dev/null -w '%{http_code}' --noproxy '*' --max-time "$probe_timeout" "http://$probe_host:$port/api/health") || code='nothing'
     case $code in
         200) fine '/api/health answers 200' ;;
         *) problem network "/api/health answers $code: a check fails" ;;

@@ -46,7 +46,7 @@ ask_unit() { # UNIT PROPERTY: answer
 ask_live() { # UNIT PORT
     live=no
     ask_unit "$1" InvocationID
-    body=$(curl -fsS --noproxy '*' --max-time 1 "http://$probe_host:$2/api/health/live" 2>/dev/null) || return 0
+    body=$(curl -q -fsS --noproxy '*' --max-time 1 "http://$probe_host:$2/api/health/live" 2>/dev/null) || return 0
     case $body in *"\"invocationId\":\"${answer:-none}\""*) live=yes ;; esac
 }
 

@@ -23,6 +23,7 @@ probes='3'  # emergency.healthCheck.probes
 probe_interval='2'  # emergency.healthCheck.probeInterval, in seconds
 successes='2'  # emergency.healthCheck.successes
 auto_recovery='yes'  # emergency.autoRecovery.enabled
+attempts_allowed='3'  # emergency.autoRecovery.attempts
 service_group='nixos-gui'  # service.user
 state_of_emergency='/var/lib/nixos-gui-emergency'
 runtime_directory='/run/nixos-gui-emergency'
@@ -45,9 +46,13 @@ record_file=''
 current_step=''
 ended=no
 
-say() { printf '%s\n' "$*"; }
+# A terminal that is gone (a lost SSH session) must not end a recovery.
+say() { printf '%s\n' "$*" 2>/dev/null || :; }
 # A line that the journal keeps with priority "warning" (sd-daemon(3): the <4> in front).
-warn() { if [ -n "${JOURNAL_STREAM:-}" ]; then printf '<4>%s\n' "$*" >&2; else printf '%s\n' "$*" >&2; fi; }
+warn() { if [ -n "${JOURNAL_STREAM:-}" ]; then printf '<4>%s\n' "$*" >&2 || :; else printf '%s\n' "$*" >&2 || :; fi; }
+# What others wrote (an answer, a process name, a message): printable, short, on one line. Else they could write lines of
+# their own, with any priority, into a journal that is believed because root wrote it.
+foreign() { tr -c '[:print:]' ' ' | head -c 300; }
 
 usage() {
     say "usage: nixos-gui-$procedure [--dry-run]${consent_options:+ [$consent_options]}"
@@ -171,7 +176,7 @@ read_uptime() {
 # The record of a run is root's own file; the journal is a copy. A record that cannot be written (full disk) never
 # stops a recovery: it is said once.
 
-text_for_json() { printf '%s' "$1" | tr '\000-\037\177' ' ' | sed 's/[\\"]/\\&/g'; }
+text_for_json() { printf '%s' "$1" | tr '\000-\037\177' ' ' | head -c 2000 | sed 's/[\\"]/\\&/g'; }
 
 write_json() { # KEY VALUE ...: json
     json=''
@@ -233,16 +238,53 @@ record() { # EVENT KEY VALUE ...
 
 found() { say "  found: $1: $2"; record finding subject "$1" message "$2"; }
 
+# ---- one procedure at a time
+
+# One procedure at a time on this machine. The lock goes with the process, however it ends.
+take_lock() {
+    [ "$dry_run" = no ] || return 0
+    try_lock
+    if [ "$locked" = no ]; then
+        refuse 75 "busy: $(cat "$runtime_directory/lock-holder" 2>/dev/null || echo 'another procedure') holds the lock. Nothing was changed."
+    fi
+    switch_lock=/run/nixos/switch-to-configuration.lock
+    if [ -e "$switch_lock" ]; then
+        # As /proc/locks writes it: device in hexadecimal digits, inode in decimal ones. The inode alone may be another file's.
+        place=$(stat -c '%Hd %Ld %i' "$switch_lock")
+        # shellcheck disable=SC2086 # three words
+        place=$(printf '%02x:%02x:%s' $place)
+        if grep -q "FLOCK.* $place " /proc/locks; then
+            refuse 75 "busy: a configuration switch is running ($switch_lock is held). Nothing was changed."
+        fi
+    fi
+}
+
+# locked=yes or no. Two seconds: a health check holds it for a moment, and a recovery must not be lost to that.
+try_lock() {
+    locked=no
+    make_folders
+    exec 9>>"$runtime_directory/lock"
+    if flock -w 2 9; then
+        locked=yes
+        write_file "$runtime_directory/lock-holder" "nixos-gui-$procedure (process $$, since $(date -u +%Y-%m-%dT%H:%M:%SZ))"
+    fi
+}
+
 # ---- files of ours
 
 # Puts text into a file of ours in one move, so that nobody ever reads half of it. written=no where the disk refuses.
 write_file() { # FILE TEXT
     written=no
-    # Made beside the folder, not in it: a torn one must not count as a hold.
-    new_file=${1%/*}.$$.new
+    # Made in the top folder, not beside the file: a torn one must not count as a hold or an alert.
+    case $1 in
+        "$runtime_directory"/*) new_file=$runtime_directory/.new.$$ ;;
+        *) new_file=$state_of_emergency/.new.$$ ;;
+    esac
     if { printf '%s\n' "$2" >"$new_file" && mv -f "$new_file" "$1"; } 2>/dev/null; then
         share "$1"
         written=yes
+    else
+        rm -f "$new_file" 2>/dev/null || :
     fi
 }
 
@@ -266,6 +308,11 @@ $unit_properties
 PROPERTIES
 }
 
+# Asks the port; answer is the body and the status code behind it. Whoever holds the port writes it: bounded and made printable.
+ask() { # PATH PORT
+    answer=$(curl -q -sS --noproxy '*' --max-time "$probe_timeout" -w '%{http_code}' "http://$probe_host:$2$1" 2>&1 | head -c 16384 | tr -c '[:print:]' ' ') || answer='curl: failed'
+}
+
 # Does the unit's own process answer on the port? live=yes, or live=no with the reason in why_not.
 # The answer must name the unit's InvocationID: another program on the port is not taken for ours.
 probe_live() { # UNIT PORT
@@ -275,13 +322,11 @@ probe_live() { # UNIT PORT
         why_not="$1 is $active_state ($sub_state)"
         return 0
     fi
-    answer=$(curl -fsS --noproxy '*' --max-time "$probe_timeout" "http://$probe_host:$2/api/health/live" 2>&1) || {
-        why_not="$1 is active, but http://$probe_host:$2/api/health/live does not answer: $answer"
-        return 0
-    }
+    ask /api/health/live "$2"
     case $answer in
-        *"\"invocationId\":\"$invocation\""*) live=yes why_not='' ;;
-        *) why_not="another process answers on port $2, not $1" ;;
+        *"\"invocationId\":\"$invocation\""*200) live=yes why_not='' ;;
+        'curl: '*) why_not="$1 is active, but does not answer on port $2 ($answer)" ;;
+        *) why_not="$1 is active, but what answers on port $2 is another process" ;;
     esac
 }
 
@@ -319,7 +364,8 @@ restart_normal_service() {
 # A hold says that the service is down, or in safe mode, on purpose. held=yes with hold_name and hold_text, or held=no.
 read_holds() {
     held=no hold_name='' hold_text=''
-    for hold_file in "$state_of_emergency"/holds/*.json "$runtime_directory"/holds/*.json; do
+    # Every file counts, as it does for the condition in the unit.
+    for hold_file in "$state_of_emergency"/holds/* "$runtime_directory"/holds/*; do
         [ -e "$hold_file" ] || continue
         held=yes
         hold_name=${hold_file##*/}
@@ -361,27 +407,30 @@ note_alert() { # raised|resolved KEY MESSAGE
 
 # ---- the open incident
 
-# The open incident: how often automation has tried, and how many healthy checks followed. Where the disk refuses, the
-# count is kept in memory (/run), so that a full disk cannot make cron restart for ever.
+# The open incident: how often automation has tried to restart the service (attempts) and safe mode (safe_attempts), and how
+# many healthy checks followed. Where the disk refuses, the count is kept in memory (/run), so that a full disk cannot make
+# cron restart for ever. Written only under the lock.
 # shellcheck disable=SC2034 # not every script asks for all of it
 read_incident() {
-    attempts=0 healthy_checks=0
+    attempts=0 safe_attempts=0 healthy_checks=0
     for folder in "$state_of_emergency" "$runtime_directory"; do
         [ -e "$folder/incident" ] || continue
         while IFS='=' read -r key value; do
-            case $value in '' | *[!0-9]* | ??????*) continue ;; esac
+            case $value in '' | *[!0-9]* | 0?* | ??????*) continue ;; esac
             case $key in
                 attempts) if [ "$value" -gt "$attempts" ]; then attempts=$value; fi ;;
+                safe_attempts) if [ "$value" -gt "$safe_attempts" ]; then safe_attempts=$value; fi ;;
                 healthy_checks) healthy_checks=$value ;;
             esac
         done <"$folder/incident"
     done
 }
 
-write_incident() { # ATTEMPTS HEALTHY_CHECKS
+write_incident() { # ATTEMPTS SAFE_ATTEMPTS HEALTHY_CHECKS
     [ "$dry_run" = no ] || return 0
     incident_text="attempts=$1
-healthy_checks=$2"
+safe_attempts=$2
+healthy_checks=$3"
     write_file "$state_of_emergency/incident" "$incident_text"
     if [ "$written" = yes ]; then
         sync -d "$state_of_emergency/incident" 2>/dev/null || :
@@ -401,6 +450,7 @@ close_incident() {
         say 'the incident is closed'
     fi
     resolve_alert service-down
+    resolve_alert safe-mode-down
 }
 
 # ---- what this script does
@@ -436,11 +486,17 @@ check_held_service() {
     open_record
     found safe-mode "$why_not"
     raise_alert safe-mode-down "safe mode is meant to run, but $why_not"
-    case $active_state in
-        active | activating) ;;
-        *) act systemctl start --no-block nixos-gui-safe-mode.service ;;
-    esac
-    finish failed 'held: safe mode, which does not answer'
+    case $active_state in active | activating) finish failed "held: safe mode, which does not answer: $why_not" ;; esac
+    try_lock
+    if [ "$locked" = no ]; then finish failed 'held: safe mode, which does not answer; another procedure runs'; fi
+    read_incident
+    if [ "$safe_attempts" -ge "$attempts_allowed" ]; then
+        finish failed "held: safe mode, which does not answer; $safe_attempts starts did not help: a person must act"
+    fi
+    write_incident "$attempts" $((safe_attempts + 1)) 0
+    exec 9>&-
+    if [ "$written" = yes ] || [ "$dry_run" = yes ]; then act systemctl start --no-block nixos-gui-safe-mode.service; fi
+    finish failed "held: safe mode, which does not answer; it is started again ($((safe_attempts + 1)) of $attempts_allowed)"
 }
 
 # One lost answer is no outage: several probes must fail, and every one of them.
@@ -457,8 +513,9 @@ probe_normal_service() {
 # Alive; now everything else it says of itself. A failing check alerts, and restarts nothing: a full disk is not cured by that.
 check_details() {
     resolve_alert service-stopped
-    details=$(curl -sS --noproxy '*' --max-time "$probe_timeout" -w '\n%{http_code}' "http://$probe_host:$service_port/api/health" 2>&1) || details=''
-    code=$(printf '%s' "$details" | tail -n 1)
+    resolve_alert safe-mode-down
+    ask /api/health "$service_port"
+    code=$(printf '%s' "$answer" | tail -c 3)
     case $code in
         200)
             resolve_alert health
@@ -467,7 +524,8 @@ check_details() {
             ;;
         503)
             # The words of the checks that fail: each check states its status behind its output.
-            words=$(printf '%s' "$details" | grep -o '"output":"[^"]*","status":"fail"' | sed 's/^"output":"//; s/","status":"fail"$//' | tr '\n' ';' | sed 's/;$//; s/;/; /g')
+            words=$(printf '%s' "$answer" | grep -o '"output":"[^"]*","status":"fail"' | sed 's/^"output":"//; s/","status":"fail"$//' | tr '\n' ';' | sed 's/;$//; s/;/; /g')
+            words=$(printf '%s' "$words" | head -c 600)
             words=${words:-see http://$probe_host:$service_port/api/health}
             open_record
             found health "$words"
@@ -486,10 +544,10 @@ check_details() {
 # An incident closes after several healthy checks in a row, so that a service that falls again soon is the same incident.
 count_healthy_check() {
     [ "$dry_run" = no ] || return 0
-    exec 9>>"$runtime_directory/lock"
-    if ! flock -n 9; then finish nothing 'healthy; another procedure runs'; fi
+    try_lock
+    if [ "$locked" = no ]; then finish nothing 'healthy; another procedure runs'; fi
     read_incident
-    if [ "$attempts" = 0 ]; then
+    if [ "$attempts" = 0 ] && [ "$safe_attempts" = 0 ]; then
         resolve_alert service-down
         return 0
     fi
@@ -497,7 +555,7 @@ count_healthy_check() {
     if [ "$healthy_checks" -ge "$successes" ]; then
         close_incident
     else
-        write_incident "$attempts" "$healthy_checks"
+        write_incident "$attempts" "$safe_attempts" "$healthy_checks"
     fi
 }
 
@@ -513,7 +571,14 @@ call_recovery() {
     open_record
     read_incident
     found service "$why_not"
-    if [ "$attempts" -gt 0 ] && [ "$healthy_checks" -gt 0 ]; then write_incident "$attempts" 0; fi
+    if [ "$healthy_checks" -gt 0 ]; then
+        try_lock
+        if [ "$locked" = yes ]; then
+            read_incident
+            write_incident "$attempts" "$safe_attempts" 0
+        fi
+        exec 9>&-
+    fi
     if [ "$auto_recovery" = yes ]; then
         act systemctl start --no-block nixos-gui-auto-recovery.service
         finish failed "down: $why_not. Auto-recovery is called"

@@ -41,9 +41,13 @@ record_file=''
 current_step=''
 ended=no
 
-say() { printf '%s\n' "$*"; }
+# A terminal that is gone (a lost SSH session) must not end a recovery.
+say() { printf '%s\n' "$*" 2>/dev/null || :; }
 # A line that the journal keeps with priority "warning" (sd-daemon(3): the <4> in front).
-warn() { if [ -n "${JOURNAL_STREAM:-}" ]; then printf '<4>%s\n' "$*" >&2; else printf '%s\n' "$*" >&2; fi; }
+warn() { if [ -n "${JOURNAL_STREAM:-}" ]; then printf '<4>%s\n' "$*" >&2 || :; else printf '%s\n' "$*" >&2 || :; fi; }
+# What others wrote (an answer, a process name, a message): printable, short, on one line. Else they could write lines of
+# their own, with any priority, into a journal that is believed because root wrote it.
+foreign() { tr -c '[:print:]' ' ' | head -c 300; }
 
 usage() {
     say "usage: nixos-gui-$procedure [--dry-run]${consent_options:+ [$consent_options]}"
@@ -167,7 +171,7 @@ read_uptime() {
 # The record of a run is root's own file; the journal is a copy. A record that cannot be written (full disk) never
 # stops a recovery: it is said once.
 
-text_for_json() { printf '%s' "$1" | tr '\000-\037\177' ' ' | sed 's/[\\"]/\\&/g'; }
+text_for_json() { printf '%s' "$1" | tr '\000-\037\177' ' ' | head -c 2000 | sed 's/[\\"]/\\&/g'; }
 
 write_json() { # KEY VALUE ...: json
     json=''
@@ -234,17 +238,31 @@ found() { say "  found: $1: $2"; record finding subject "$1" message "$2"; }
 # One procedure at a time on this machine. The lock goes with the process, however it ends.
 take_lock() {
     [ "$dry_run" = no ] || return 0
-    make_folders
-    exec 9>>"$runtime_directory/lock"
-    # Two seconds: a health check holds it for a moment, and a recovery must not be lost to that.
-    if ! flock -w 2 9; then
+    try_lock
+    if [ "$locked" = no ]; then
         refuse 75 "busy: $(cat "$runtime_directory/lock-holder" 2>/dev/null || echo 'another procedure') holds the lock. Nothing was changed."
     fi
     switch_lock=/run/nixos/switch-to-configuration.lock
-    if [ -e "$switch_lock" ] && grep -q "FLOCK.*:$(stat -c %i "$switch_lock") " /proc/locks; then
-        refuse 75 "busy: a configuration switch is running ($switch_lock is held). Nothing was changed."
+    if [ -e "$switch_lock" ]; then
+        # As /proc/locks writes it: device in hexadecimal digits, inode in decimal ones. The inode alone may be another file's.
+        place=$(stat -c '%Hd %Ld %i' "$switch_lock")
+        # shellcheck disable=SC2086 # three words
+        place=$(printf '%02x:%02x:%s' $place)
+        if grep -q "FLOCK.* $place " /proc/locks; then
+            refuse 75 "busy: a configuration switch is running ($switch_lock is held). Nothing was changed."
+        fi
     fi
-    write_file "$runtime_directory/lock-holder" "nixos-gui-$procedure (process $$, since $(date -u +%Y-%m-%dT%H:%M:%SZ))"
+}
+
+# locked=yes or no. Two seconds: a health check holds it for a moment, and a recovery must not be lost to that.
+try_lock() {
+    locked=no
+    make_folders
+    exec 9>>"$runtime_directory/lock"
+    if flock -w 2 9; then
+        locked=yes
+        write_file "$runtime_directory/lock-holder" "nixos-gui-$procedure (process $$, since $(date -u +%Y-%m-%dT%H:%M:%SZ))"
+    fi
 }
 
 # ---- files of ours
@@ -252,11 +270,16 @@ take_lock() {
 # Puts text into a file of ours in one move, so that nobody ever reads half of it. written=no where the disk refuses.
 write_file() { # FILE TEXT
     written=no
-    # Made beside the folder, not in it: a torn one must not count as a hold.
-    new_file=${1%/*}.$$.new
+    # Made in the top folder, not beside the file: a torn one must not count as a hold or an alert.
+    case $1 in
+        "$runtime_directory"/*) new_file=$runtime_directory/.new.$$ ;;
+        *) new_file=$state_of_emergency/.new.$$ ;;
+    esac
     if { printf '%s\n' "$2" >"$new_file" && mv -f "$new_file" "$1"; } 2>/dev/null; then
         share "$1"
         written=yes
+    else
+        rm -f "$new_file" 2>/dev/null || :
     fi
 }
 
@@ -280,6 +303,11 @@ $unit_properties
 PROPERTIES
 }
 
+# Asks the port; answer is the body and the status code behind it. Whoever holds the port writes it: bounded and made printable.
+ask() { # PATH PORT
+    answer=$(curl -q -sS --noproxy '*' --max-time "$probe_timeout" -w '%{http_code}' "http://$probe_host:$2$1" 2>&1 | head -c 16384 | tr -c '[:print:]' ' ') || answer='curl: failed'
+}
+
 # Does the unit's own process answer on the port? live=yes, or live=no with the reason in why_not.
 # The answer must name the unit's InvocationID: another program on the port is not taken for ours.
 probe_live() { # UNIT PORT
@@ -289,13 +317,11 @@ probe_live() { # UNIT PORT
         why_not="$1 is $active_state ($sub_state)"
         return 0
     fi
-    answer=$(curl -fsS --noproxy '*' --max-time "$probe_timeout" "http://$probe_host:$2/api/health/live" 2>&1) || {
-        why_not="$1 is active, but http://$probe_host:$2/api/health/live does not answer: $answer"
-        return 0
-    }
+    ask /api/health/live "$2"
     case $answer in
-        *"\"invocationId\":\"$invocation\""*) live=yes why_not='' ;;
-        *) why_not="another process answers on port $2, not $1" ;;
+        *"\"invocationId\":\"$invocation\""*200) live=yes why_not='' ;;
+        'curl: '*) why_not="$1 is active, but does not answer on port $2 ($answer)" ;;
+        *) why_not="$1 is active, but what answers on port $2 is another process" ;;
     esac
 }
 
@@ -333,7 +359,8 @@ restart_normal_service() {
 # A hold says that the service is down, or in safe mode, on purpose. held=yes with hold_name and hold_text, or held=no.
 read_holds() {
     held=no hold_name='' hold_text=''
-    for hold_file in "$state_of_emergency"/holds/*.json "$runtime_directory"/holds/*.json; do
+    # Every file counts, as it does for the condition in the unit.
+    for hold_file in "$state_of_emergency"/holds/* "$runtime_directory"/holds/*; do
         [ -e "$hold_file" ] || continue
         held=yes
         hold_name=${hold_file##*/}
@@ -352,6 +379,8 @@ place_hold() { # NAME WHY
         say "  would place the hold $1: $2"
         return 0
     fi
+    # Who placed it first, and why, is what people must read.
+    [ ! -e "$runtime_directory/holds/$1.json" ] || return 0
     write_json at "$(date -u +%Y-%m-%dT%H:%M:%SZ)" hold "$1" why "$2" by "$(actor)" run "$run"
     write_file "$runtime_directory/holds/$1.json" "$json"
     [ "$written" = yes ] || warn "  the hold $1 cannot be written to $runtime_directory/holds; automation may act against it"
@@ -400,6 +429,9 @@ main() {
     take_lock
     step check-safe-mode
     [ "$step_status" = 0 ] || finish failed 'nothing was done'
+    read_holds
+    probe_live nixos-gui-safe.service "$safe_port"
+    if [ "$live" = yes ] && [ "$held" = yes ] && [ "$dry_run" = no ]; then finish nothing "safe mode answers on port $safe_port; nothing was done"; fi
     step start-safe-mode
     [ "$step_status" = 0 ] || finish failed 'safe mode could not be started: escalate'
     finish 'done' "safe mode answers on port $safe_port; plugins are off. To leave it: nixos-gui-leave-safe-mode"
