@@ -20,18 +20,18 @@ import Testing
 
     @Test func theAnswerIsRead() async throws {
         let script = #"printf 'Id=a.service\nLoadState=loaded\nActiveState=failed\nSubState=failed\nResult=watchdog\n'"#
-        let answer = try await withSystemctl(script) { await UnitStatesPort.systemctl(searchPath: $0).read(["a.service"]) }
+        let answer = try await withSystemctl(script) { await UnitStatesPort.systemctl(timeout: 60, searchPath: $0).read(["a.service"]) }
         #expect(try answer.get().map(\.result) == ["watchdog"])
     }
 
     @Test func aMissingToolIsItsOwnState() async throws {
-        let answer = try await withSystemctl(nil) { await UnitStatesPort.systemctl(searchPath: $0).read(["a.service"]) }
+        let answer = try await withSystemctl(nil) { await UnitStatesPort.systemctl(timeout: 60, searchPath: $0).read(["a.service"]) }
         #expect(answer == .failure(.toolMissing))
     }
 
     @Test func noBusIsItsOwnState() async throws {
         let script = "echo 'Failed to connect to bus: No such file or directory' >&2; exit 1"
-        let answer = try await withSystemctl(script) { await UnitStatesPort.systemctl(searchPath: $0).read(["a.service"]) }
+        let answer = try await withSystemctl(script) { await UnitStatesPort.systemctl(timeout: 60, searchPath: $0).read(["a.service"]) }
         #expect(answer == .failure(.unreachable("Failed to connect to bus: No such file or directory")))
     }
 
@@ -46,7 +46,7 @@ import Testing
         setenv("NOTIFY_SOCKET", "/nonexistent", 1)
         defer { unsetenv("NOTIFY_SOCKET") }
         let script = #"[ -z "${NOTIFY_SOCKET+x}" ] || { echo leaked >&2; exit 1; }; printf 'LoadState=loaded\nActiveState=active\n'"#
-        let answer = try await withSystemctl(script) { await UnitStatesPort.systemctl(searchPath: $0).read(["a.service"]) }
+        let answer = try await withSystemctl(script) { await UnitStatesPort.systemctl(timeout: 60, searchPath: $0).read(["a.service"]) }
         #expect(try answer.get().map(\.active) == ["active"])
     }
 }
