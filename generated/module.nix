@@ -4,6 +4,8 @@
     enable = true;
     # What is reviewed here is what runs.
     artifacts = ./.;
+    host = "127.0.0.1";
+    port = 8080;
     user = "nixos-gui";
     procedures = [
       "complete-service-failure"
@@ -13,5 +15,9 @@
       "health-check"
       "auto-recovery"
     ];
+    scheduled = [
+      "health-check"
+    ];
+    runBy = "cron";
   };
 }

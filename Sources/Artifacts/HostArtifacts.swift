@@ -28,8 +28,8 @@ public func artifacts(of host: HostInput) -> [Artifact] {
     let (spec, procedures) = (host.spec, host.procedures)
     let service = host.declared.key("service")?.children ?? []
     var files = [
-        readMe(header, procedures), moduleFile(header, spec, procedures), settingsFile(service), safeModeSettingsFile(service, spec),
-        serverUnit(header, spec), safeModeUnit(header, spec), emergencyLimits(header, spec), crontabFile(header, spec),
+        readMe(header, procedures), moduleFile(header, host), settingsFile(service), safeModeSettingsFile(service, spec),
+        serverUnit(header, spec), safeModeUnit(header, spec), emergencyLimits(header, spec), scheduleFile(header, spec),
         polkitRules(header, spec, procedures), tmpfilesFile(header, spec),
     ]
     for procedure in procedures {

@@ -49,7 +49,7 @@ private func starter(_ starter: Starter) -> String {
     switch starter {
     case .server: "a person, or the GUI"
     case .root: "a person at a terminal"
-    case .schedule: "cron"
+    case .schedule: "the clock: cron or a timer"
     case .failure: "systemd, when the service failed; the health check"
     }
 }

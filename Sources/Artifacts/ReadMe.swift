@@ -7,7 +7,7 @@ func readMe(_ header: Header, _ procedures: [Procedure]) -> Artifact {
         ["`module.nix`", "the NixOS module of this host: import it beside the module of nixos-gui"],
         ["`nixos-gui.json`, `safe-mode.json`", "settings of the server, on a normal day and in safe mode"],
         ["`systemd/`", "units of the server, and the emergency limits"],
-        ["`cron.d/nixos-gui`", "what runs by the clock"],
+        ["`cron.d/nixos-gui`, or a timer in `systemd/`", "what runs by the clock"],
         ["`polkit/nixos-gui.rules`", "what the server may start"],
         ["`tmpfiles.d/nixos-gui.conf`", "the folders, their owners and modes"],
         ["`procedures/`", "one folder a procedure: script, unit, runbook page, drills"],

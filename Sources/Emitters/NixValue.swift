@@ -17,6 +17,11 @@ public indirect enum NixValue: Sendable, Equatable {
             self.value = value
             self.comment = comment
         }
+
+        /// An attribute of any name, in quotes.
+        public init(quoted name: String, _ value: NixValue) {
+            self.init(NixValue.quoted(name), value)
+        }
     }
 
     /// The expression with two spaces of indentation, as nixfmt lays it out.

@@ -45,7 +45,7 @@ public struct CronSchedule: WrittenValue {
     }
 
     /// cron's own rule: where neither day field begins with `*`, one of them is enough.
-    private var eitherDay: Bool { !day.beginsWithStar && !weekday.beginsWithStar }
+    var eitherDay: Bool { !day.beginsWithStar && !weekday.beginsWithStar }
 
     /// Every weekday falls on every date of the calendar at some time, so only day and month can exclude each other.
     private var canFire: Bool {

@@ -90,6 +90,20 @@ import Testing
         }
     }
 
+    @Test func aTimerStandsInThePlaceOfCronWhereThePolicySaysSo() throws {
+        let policy = "[emergency.healthCheck]\nrunBy = \"timer\"\nschedule = \"*/30 * * * *\"\n"
+        let paths = try files(policy).map(\.path)
+        #expect(!paths.contains("cron.d/nixos-gui"))
+        #expect(try text("systemd/nixos-gui-health-check.timer", policy).contains("\nOnCalendar=*-*-* *:0,30:00\n"))
+        #expect(try text("module.nix", policy).contains("runBy = \"timer\";"))
+        #expect(try text("module.nix").contains("runBy = \"cron\";"))
+    }
+
+    @Test func theModuleNamesTheFilesOfSecretsAndNeverTheirText() throws {
+        let policy = "[service]\n[service.tls]\ncertificateFile = \"/run/secrets/cert\"\nkeyFile = \"/run/secrets/key\"\n"
+        #expect(try text("module.nix", policy).contains("\"service.tls.keyFile\" = \"/run/secrets/key\";"))
+    }
+
     @Test func theUnitRefusesToStartUnderAHold() throws {
         let unit = try text("systemd/nixos-gui.service")
         #expect(unit.contains("ConditionDirectoryNotEmpty=!/run/nixos-gui-emergency/holds\n"))
