@@ -25,8 +25,11 @@ shell: ## a root shell in the running demo's machine, or one command: make shell
 test: ## everything, drills included; the last line counts
 	@tools/test
 
-generate: build ## renews generated/ from hosts/reference.toml
+generate: build ## renews generated/ from hosts/reference.toml, and what else follows from the declarations
 	@$(GENERATOR) generate hosts/reference.toml --output generated
+	@$(GENERATOR) reference page >docs/reference/policy.md
+	@$(GENERATOR) reference options >modules/settings-options.nix
+	@$(GENERATOR) reference procedures >modules/procedures.nix
 
 check: build ## says whether generated/ follows from hosts/reference.toml
 	@$(GENERATOR) check hosts/reference.toml --output generated

@@ -1,7 +1,8 @@
-# The NixOS module of NixOS GUI. The host's own `generated/module.nix` sets these options.
+# The NixOS module of NixOS GUI: what a host can say, what its artifacts say, what follows.
 {
   imports = [
     ./options.nix
-    ./implementation.nix
+    ./host-options.nix
+    ./implementation
   ];
 }

@@ -1,0 +1,5 @@
+# A port that nobody can reach is open for nothing.
+{
+  imports = [ ../../../generated/module.nix ];
+  services.nixos-gui.openFirewall = true;
+}

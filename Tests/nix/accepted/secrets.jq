@@ -1,0 +1,5 @@
+{
+  "the drop-ins name no secret: the reviewed units do": ([.units[].text] | all(contains("/run/secrets") | not)),
+  "the port of TLS is open, and no other": (.firewall.allowedTCPPorts == [8443]),
+  "there is nothing to warn of": (.warnings == [])
+}

@@ -1,0 +1,84 @@
+# shellcheck shell=bash
+# What NixOS deploys of the artifacts, and where the build refuses them. Sourced by run; builds calls installs:
+# $at is a folder for its runs, $generated the artifacts, $procedures their names. From run: $reports.
+# shellcheck disable=SC2154
+
+as_reviewed() { # folder of the installed artifacts: each file is the reviewed one, byte by byte
+  local procedure
+  cmp generated/systemd/nixos-gui.service "$1/lib/systemd/system/nixos-gui.service" &&
+    cmp generated/systemd/nixos-gui-safe.service "$1/lib/systemd/system/nixos-gui-safe.service" &&
+    cmp generated/tmpfiles.d/nixos-gui.conf "$1/lib/tmpfiles.d/nixos-gui.conf" &&
+    cmp generated/polkit/nixos-gui.rules "$1/share/polkit-1/rules.d/10-nixos-gui.rules" || return
+  for procedure in $procedures; do
+    cmp "generated/procedures/$procedure/unit.service" "$1/lib/systemd/system/nixos-gui-$procedure.service" &&
+      cmp "generated/procedures/$procedure/recover.sh" "$1/bin/nixos-gui-$procedure" &&
+      [ -x "$1/bin/nixos-gui-$procedure" ] || return
+  done
+  [ "$(find "$1" -type f | wc -l)" = $((2 * $(wc -w <<<"$procedures") + 4)) ]
+}
+
+verified() { # folder of the installed artifacts: systemd says nothing of units and drop-ins as they are deployed
+  local units=$at/units unit said
+  cp -R "$1/lib/systemd/system" "$units" && chmod -R u+w "$units" || return
+  while IFS= read -r unit; do
+    mkdir "$units/$unit.d"
+    # The store's programs are not on this machine; what NixOS writes under [Install] is for NixOS.
+    jq -r --arg unit "$unit" '.units[$unit].text' "$reports/committed.json" |
+      sed -E 's|^ExecStart=/nix/store/[^ ]+|ExecStart=/bin/true|; /^\[Install\]/,$d' >"$units/$unit.d/overrides.conf"
+  done < <(jq -r '.units | keys[] | select(startswith("nixos-gui"))' "$reports/committed.json")
+  # It may complain and still exit with 0.
+  said=$(SYSTEMD_UNIT_PATH=$units: systemd-analyze verify "$units"/*.service 2>&1 || echo "exit status $?")
+  [ -z "$said" ] && return
+  echo "$said"
+  return 1
+}
+
+installs() {
+  check build-install "the artifacts install" step install "$at/install" artifacts="$at/checked" procedures="$procedures" \
+    scheduled=health-check runBy=cron secretFiles= out="$at/installed"
+  check build-install "what NixOS deploys is what was reviewed, byte by byte" as_reviewed "$at/installed"
+  if command -v systemd-analyze >/dev/null; then
+    check build-install "systemd has nothing to say of it, drop-ins included" verified "$at/installed"
+  else
+    skip build-install-verify "systemd-analyze is not installed"
+  fi
+  disagreements
+  timers
+  secrets
+}
+
+disagreements() { # of the artifacts with what evaluation was told
+  step install "$at/more" artifacts="$generated" procedures="$procedures contain-breach" scheduled= runBy=cron secretFiles= out="$at/1"
+  check build-install "a procedure that the artifacts have not is refused" [ $? = 1 ]
+  check build-install "with the option's name" holds "$at/more" services.nixos-gui.procedures contain-breach
+  step install "$at/fewer" artifacts="$generated" procedures=diagnose scheduled= runBy=cron secretFiles= out="$at/2"
+  check build-install "a procedure that evaluation does not know is refused" [ $? = 1 ]
+  step install "$at/no-timer" artifacts="$generated" procedures="$procedures" scheduled=health-check runBy=timer secretFiles= \
+    out="$at/3"
+  check build-install "a timer that the artifacts have not is refused" [ $? = 1 ]
+  check build-install "with the timer's name" holds "$at/no-timer" services.nixos-gui.runBy nixos-gui-health-check.timer
+  step install "$at/no-line" artifacts="$generated" procedures="$procedures" scheduled=diagnose runBy=cron secretFiles= \
+    out="$at/4"
+  check build-install "a schedule that cron does not have is refused" [ $? = 1 ]
+}
+
+timers() {
+  cp -R "$generated" "$at/timers"
+  printf '[Timer]\nOnCalendar=*:0/5\nPersistent=true\n' >"$at/timers/systemd/nixos-gui-health-check.timer"
+  check build-install "a reviewed timer installs" step install "$at/timer" artifacts="$at/timers" procedures="$procedures" \
+    scheduled=health-check runBy=timer secretFiles= out="$at/5"
+  check build-install "as it is" cmp "$at/timers/systemd/nixos-gui-health-check.timer" \
+    "$at/5/lib/systemd/system/nixos-gui-health-check.timer"
+}
+
+secrets() {
+  local file='/run/secrets/100% [tls] key'
+  step install "$at/no-credential" artifacts="$generated" procedures="$procedures" scheduled= runBy=cron \
+    secretFiles="$file" out="$at/6"
+  check build-install "a secret that no unit loads is refused" [ $? = 1 ]
+  check build-install "with its path" holds "$at/no-credential" services.nixos-gui.secretFiles "$file"
+  cp -R "$generated" "$at/credentials"
+  echo 'LoadCredential=tls-key:/run/secrets/100%% [tls] key' >>"$at/credentials/systemd/nixos-gui.service"
+  check build-install "a secret that a unit loads installs" step install "$at/credential" artifacts="$at/credentials" \
+    procedures="$procedures" scheduled= runBy=cron secretFiles="$file" out="$at/7"
+}

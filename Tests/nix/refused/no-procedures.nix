@@ -1,0 +1,7 @@
+# says: services.nixos-gui.procedures is empty
+{
+  services.nixos-gui = {
+    enable = true;
+    artifacts = ../../../generated;
+  };
+}

@@ -1,0 +1,4 @@
+# Adds `pkgs.nixos-gui`.
+final: _prev: {
+  nixos-gui = final.callPackage ./package.nix { };
+}
