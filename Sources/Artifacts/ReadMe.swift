@@ -4,6 +4,7 @@ import RunbookModel
 /// `README.md`: what this folder is, for whoever opens it in a pull request.
 func readMe(_ header: Header, _ procedures: [Procedure]) -> Artifact {
     let rows: [[String]] = [
+        ["`RUNBOOK.md`", "the emergency document of this host, whole: print it"],
         ["`module.nix`", "the NixOS module of this host: import it beside the module of nixos-gui"],
         ["`nixos-gui.json`, `safe-mode.json`", "settings of the server, on a normal day and in safe mode"],
         ["`systemd/`", "units of the server, and the emergency limits"],

@@ -38,11 +38,11 @@ public struct Markdown: Sendable, Equatable {
         .joined(separator: "\\|")
     }
 
-    /// A text that Markdown shows as it is.
+    /// A text that Markdown shows as it is; a table takes care of `|` itself.
     public static func escaped(_ text: String) -> String {
         var out = ""
         for character in text {
-            if "\\`*_{}[]<>#|".contains(character) { out.append("\\") }
+            if "\\`*_{}[]<>#".contains(character) { out.append("\\") }
             out.append(character)
         }
         return out

@@ -104,6 +104,27 @@ import Testing
         #expect(try text("module.nix", policy).contains("\"service.tls.keyFile\" = \"/run/secrets/key\";"))
     }
 
+    @Test func theRunbookNamesEveryProcedureAndWhomToCall() throws {
+        let policy = """
+            [[emergency.escalation]]
+            level = 1
+            name = "On-call | engineer"
+            contact = "*The* rota"
+            phone = "+49 30 901820"
+            within = "15m"
+            [[emergency.contacts]]
+            name = "NixOS community"
+            url = "https://nixos.org/community"
+            """
+        let runbook = try text("RUNBOOK.md", policy)
+        for procedure in catalog(HostSpec.standard) { #expect(runbook.contains("\n### \(procedure.slug)\n")) }
+        #expect(runbook.contains("\\*The\\* rota"))
+        #expect(runbook.contains("+49 30 901820"))
+        #expect(runbook.contains("| 15m | every incident |"))
+        #expect(runbook.contains("https://nixos.org/community"))
+        #expect(try text("RUNBOOK.md").contains("The policy names nobody"))
+    }
+
     @Test func theUnitRefusesToStartUnderAHold() throws {
         let unit = try text("systemd/nixos-gui.service")
         #expect(unit.contains("ConditionDirectoryNotEmpty=!/run/nixos-gui-emergency/holds\n"))

@@ -33,7 +33,7 @@ probe_live() { # UNIT PORT
     ask /api/health/live "$2"
     case $answer in
         *"\"invocationId\":\"$invocation\""*200) live=yes why_not='' ;;
-        'curl: '*) why_not="$1 is active, but does not answer on port $2 ($answer)" ;;
+        000* | *'curl: ('*) why_not="$1 is active, but does not answer on port $2 ($answer)" ;;
         *) why_not="$1 is active, but what answers on port $2 is another process" ;;
     esac
 }

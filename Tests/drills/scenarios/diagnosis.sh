@@ -12,6 +12,7 @@ for tool in ss journalctl sqlite3 curl; do
   check "diagnosis-without-$tool" "$tool missing is said, the other looks are taken" tb "grep -q 'TOOL MISSING: $tool' /run/said && grep -q '== 7\. ' /run/said && grep -q 'found problems' /run/said"
 done
 tb 'systemctl stop nixos-gui.service; nixos-gui-diagnose >/run/said 2>&1; systemctl start nixos-gui.service'
+check diagnosis-healthy-database "a sound database is not named as a cause" tb '! grep -q "does not pass" /var/lib/nixos-gui-emergency/runs/*.jsonl'
 check diagnosis-down "a stopped service is a problem" tb 'grep -q "PROBLEM: nixos-gui.service is inactive" /run/said && grep -q "PROBLEM: nobody listens on port 8080" /run/said'
 check diagnosis-record "the record has the findings" grep -q '"event":"finding","at":"[^"]*","uptime":"[^"]*","subject":"service"' <<<"$(run_record diagnose)"
 check diagnosis-end "healthy at the end" within 20 healthy

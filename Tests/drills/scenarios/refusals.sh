@@ -2,8 +2,6 @@
 # Every procedure refuses what it must refuse, with the right exit status and a clear message, and changes nothing.
 # shellcheck disable=SC2016 # expands in the machine
 
-# Cron's health check would change what is compared here.
-tb 'systemctl stop cron.service'
 mapfile -t commands < <(tb 'cd /opt/nixos-gui/generated/procedures && printf "nixos-gui-%s\n" *')
 state() { tb 'find /var/lib/nixos-gui-emergency /run/nixos-gui-emergency -type f -printf "%p %s\n" | sort; systemctl show -P InvocationID nixos-gui.service nixos-gui-safe.service'; }
 
@@ -40,5 +38,4 @@ else
 fi
 tb 'systemctl stop nixos-gui-other-holder.service; umount /mnt/other'
 check refusal-end "the service is healthy and untouched" within 20 healthy
-tb 'systemctl start cron.service'
 forget_everything

@@ -53,7 +53,7 @@ say() { printf '%s\n' "$*" 2>/dev/null || :; }
 warn() { if [ -n "${JOURNAL_STREAM:-}" ]; then printf '<4>%s\n' "$*" >&2 || :; else printf '%s\n' "$*" >&2 || :; fi; }
 # What others wrote (an answer, a process name, a message): printable, short, on one line. Else they could write lines of
 # their own, with any priority, into a journal that is believed because root wrote it.
-foreign() { tr -c '[:print:]' ' ' | head -c 300; }
+foreign() { tr -c '[:print:]' ' ' | head -c 300 | sed 's/ *$//'; }
 
 usage() {
     say "usage: nixos-gui-$procedure [--dry-run]${consent_options:+ [$consent_options]}"
@@ -326,7 +326,7 @@ probe_live() { # UNIT PORT
     ask /api/health/live "$2"
     case $answer in
         *"\"invocationId\":\"$invocation\""*200) live=yes why_not='' ;;
-        'curl: '*) why_not="$1 is active, but does not answer on port $2 ($answer)" ;;
+        000* | *'curl: ('*) why_not="$1 is active, but does not answer on port $2 ($answer)" ;;
         *) why_not="$1 is active, but what answers on port $2 is another process" ;;
     esac
 }
