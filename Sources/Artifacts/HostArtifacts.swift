@@ -28,7 +28,8 @@ public func artifacts(of host: HostInput) -> [Artifact] {
     let (spec, procedures) = (host.spec, host.procedures)
     let service = host.declared.key("service")?.children ?? []
     var files = [
-        readMe(header, procedures), runbookFile(header, host), moduleFile(header, host), settingsFile(service), safeModeSettingsFile(service, spec),
+        readMe(header, procedures), runbookFile(header, host), moduleFile(header, host), settingsFile(service),
+        safeModeSettingsFile(service, spec),
         serverUnit(header, spec), safeModeUnit(header, spec), emergencyLimits(header, spec), scheduleFile(header, spec),
         polkitRules(header, spec, procedures), tmpfilesFile(header, spec),
     ]
