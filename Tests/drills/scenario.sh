@@ -25,10 +25,10 @@ starts() { # unit: how often systemd began to start it since the machine booted
   tb "journalctl -b -q -o cat MESSAGE_ID=7d4958e842da4a758f6c1cdc7b36dcc5 UNIT='$1' _PID=1 | wc -l"
 }
 
-in_safe_mode() { # the safe unit is active and answers
+in_safe_mode() { # the safe unit is active and answers, and whoever started it has seen that too: until then it holds the lock
   # shellcheck disable=SC2016 # expands in the machine
   tb 'port=$(jq -r .port /etc/nixos-gui/safe-mode.json)
-    systemctl -q is-active nixos-gui-safe.service && curl -fsS --max-time 5 "http://127.0.0.1:$port/api/health/live"' 2>/dev/null |
+    [ -z "$(systemctl list-units --no-legend --plain --state=activating "nixos-gui-*")" ] && systemctl -q is-active nixos-gui-safe.service && curl -fsS --max-time 5 "http://127.0.0.1:$port/api/health/live"' 2>/dev/null |
     grep -q '"mode": *"safe"'
 }
 
