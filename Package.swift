@@ -64,28 +64,33 @@ let package = Package(
         // The generator.
         room("Emitters", ["PolicyValues"]),
         room("PolicyReference", ["Policy", "PolicyValues", "Emitters"]),
+        room("ManualPages", ["Emitters", "RunbookModel"]),
         room(
             "Procedures", ["Policy", "PolicyValues", "RunbookModel"],
             // Whole folders, so that a new procedure needs no line here.
             resources: [.embedInCode("scripts"), .embedInCode("prelude"), .embedInCode("drills")]),
-        room("Artifacts", ["Policy", "PolicyValues", "Emitters", "RunbookModel", crypto]),
+        room(
+            "Artifacts", ["Policy", "PolicyValues", "Emitters", "RunbookModel", crypto], resources: [.embedInCode("scripts")]),
         room(
             "GeneratorCommands",
-            ["Policy", "PolicyValues", "RunbookModel", "Emitters", "Artifacts", "Procedures", "PolicyReference", argumentParser]),
+            [
+                "Policy", "PolicyValues", "RunbookModel", "Emitters", "Artifacts", "Procedures", "PolicyReference", "ManualPages",
+                argumentParser,
+            ]),
         .executableTarget(name: "nixos-gui-gen", dependencies: ["GeneratorCommands", argumentParser], swiftSettings: strict),
 
         // The server.
         room("Operations", ["RunbookModel"]),
         room("SystemdClient", ["Operations", "RunbookModel", subprocess]),
         room("MachineReadings", ["Operations"]),
-        room("SQLiteStore", ["Operations", grdb]),
+        room("SQLiteStore", ["Operations", "RunbookModel", grdb]),
         room("EmergencyRecords", ["Operations", "RunbookModel"]),
         room("WebPages", ["RunbookModel", mustache], resources: [.embedInCode("templates"), .embedInCode("assets")]),
         room(
             "WebServer",
             [
-                "Operations", "RunbookModel", "WebPages", hummingbird, hummingbirdCore, httpTypes, logging, nioCore, nioHTTP1, nioPosix,
-                serviceLifecycle, unixSignals, asyncHTTPClient,
+                "Operations", "RunbookModel", "WebPages", crypto, hummingbird, hummingbirdCore, httpTypes, logging, nioCore, nioHTTP1,
+                nioPosix, serviceLifecycle, unixSignals, asyncHTTPClient,
             ]),
         room(
             "ServerCommands",
@@ -105,17 +110,21 @@ let package = Package(
         tests("OperationsTests", ["Operations"]),
         tests("SystemdClientTests", ["SystemdClient", "Operations"]),
         tests("MachineReadingsTests", ["MachineReadings", "Operations"]),
-        tests("SQLiteStoreTests", ["SQLiteStore", "Operations", grdb]),
+        tests("SQLiteStoreTests", ["SQLiteStore", "Operations", "RunbookModel", grdb]),
         tests("EmergencyRecordsTests", ["EmergencyRecords", "Operations", "RunbookModel"]),
         tests("WebPagesTests", ["WebPages", "RunbookModel"]),
         tests(
             "WebServerTests",
             ["WebServer", "Operations", "RunbookModel", hummingbird, hummingbirdTesting, httpTypes, logging, nioCore, nioPosix]),
-        tests("ServerCommandsTests", ["ServerCommands", "Operations", "TestSupport", "nixos-gui", logging]),
+        tests("ServerCommandsTests", ["ServerCommands", "Operations", "RunbookModel", "TestSupport", "nixos-gui", logging]),
         tests("PolicyValuesTests", ["PolicyValues", "TestSupport"]),
         tests("PolicyTests", ["Policy", "PolicyValues", "TestSupport"], exclude: ["Corpus"]),
         tests("PolicyReferenceTests", ["PolicyReference", "Policy", "PolicyValues", "Emitters", "TestSupport"]),
+        tests("ManualPagesTests", ["ManualPages", "TestSupport", "nixos-gui", "nixos-gui-gen"]),
         room("TestSupport"),
+        // Emits what Tests/hostile/run then reads with the real tools.
+        .executableTarget(
+            name: "emit-hostile", dependencies: ["Emitters", "PolicyValues"], path: "Tests/hostile/emit", swiftSettings: strict),
     ],
     cxxLanguageStandard: .cxx17
 )
