@@ -33,7 +33,8 @@ public indirect enum JSONValue: Sendable, Equatable {
         }
     }
 
-    /// A text as a JSON string (RFC 8259, section 7).
+    /// A text as a JSON string (RFC 8259, section 7) that is a string of every JavaScript, too: older ones end a line at
+    /// U+2028 and U+2029.
     static func quoted(_ text: String) -> String {
         var out = "\""
         for scalar in text.unicodeScalars {
@@ -43,7 +44,7 @@ public indirect enum JSONValue: Sendable, Equatable {
             case "\n": out += "\\n"
             case "\t": out += "\\t"
             case "\r": out += "\\r"
-            case _ where scalar.value < 0x20:
+            case _ where scalar.value < 0x20 || scalar.value == 0x7F || scalar.value == 0x2028 || scalar.value == 0x2029:
                 let digits = String(scalar.value, radix: 16)
                 out += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
             default: out.unicodeScalars.append(scalar)

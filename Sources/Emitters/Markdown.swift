@@ -20,31 +20,14 @@ public struct Markdown: Sendable, Equatable {
 
     private static func text(_ block: Block) -> String {
         switch block {
-        case .comment(let text): "<!-- \(text) -->"
-        case .heading(let level, let text): "\(String(repeating: "#", count: level)) \(text)"
+        case .comment(let text): comment(text)
+        case .heading(let level, let text): "\(String(repeating: "#", count: level)) \(oneLine(text))"
         case .paragraph(let text): text
-        case .bullets(let items): items.map { "- \($0)" }.joined(separator: "\n")
-        case .numbered(let items): items.enumerated().map { "\($0 + 1). \($1)" }.joined(separator: "\n")
-        case .code(let text, let language): "```\(language)\n\(text)\n```"
+        case .bullets(let items): items.map { "- \(oneLine($0))" }.joined(separator: "\n")
+        case .numbered(let items): items.enumerated().map { "\($0 + 1). \(oneLine($1))" }.joined(separator: "\n")
+        case .code(let text, let language): code(text, language: language)
         case .table(let columns, let rows):
             ([columns, columns.map { _ in "---" }] + rows).map { "| \($0.map(cell).joined(separator: " | ")) |" }.joined(separator: "\n")
         }
-    }
-
-    private static func cell(_ text: String) -> String {
-        text.split(omittingEmptySubsequences: false) { $0.isNewline }.joined(separator: " ").split(
-            separator: "|", omittingEmptySubsequences: false
-        )
-        .joined(separator: "\\|")
-    }
-
-    /// A text that Markdown shows as it is; a table takes care of `|` itself.
-    public static func escaped(_ text: String) -> String {
-        var out = ""
-        for character in text {
-            if "\\`*_{}[]<>#".contains(character) { out.append("\\") }
-            out.append(character)
-        }
-        return out
     }
 }

@@ -38,7 +38,7 @@ public indirect enum NixValue: Sendable, Equatable {
         case .attributes(let attributes):
             if attributes.isEmpty { return "{ }" }
             let lines = attributes.map { attribute in
-                let comment = attribute.comment.map { "\(inner)# \($0)\n" } ?? ""
+                let comment = attribute.comment.map { "\(inner)# \(oneLine($0))\n" } ?? ""
                 return "\(comment)\(inner)\(attribute.name) = \(attribute.value.rendered(indent: inner));\n"
             }
             return "{\n" + lines.joined() + indent + "}"

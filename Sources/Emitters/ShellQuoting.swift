@@ -15,7 +15,7 @@ public enum ShellText {
     public static func assignment(_ name: String, _ value: String, comment: String? = nil) -> String {
         let line = "\(name)=\(quote(value))"
         guard let comment else { return line }
-        return "\(line)  # \(comment)"
+        return "\(line)  # \(oneLine(comment))"
     }
 
     /// Each line of a text as a shell comment, so that no text can leave it.
