@@ -53,6 +53,7 @@ struct BoundsTests {
                 emergency.safeMode.cache.maxSize "1MB" to "1TB"
                 emergency.safeMode.rateLimit.max 1...1000000
                 emergency.safeMode.rateLimit.window "1s" to "1d"
+                emergency.debug.duration "1m" to "1d"
                 emergency.isolation.keepPorts 1...65535
                 emergency.isolation.undoAfter "1m" to "1d"
                 emergency.evidence.journalSince "1h" to "365d"
@@ -99,6 +100,6 @@ struct BoundsTests {
             let previous = ByteSize(String(first)).map { "\($0.bytes - 1)" } ?? TimeSpan(String(first)).map { "\($0.milliseconds - 1)ms" }
             for beyond in [next, previous] { #expect(isRefused(key, "\"\(try #require(beyond))\""), "\(key.path) \(beyond ?? "")") }
         }
-        #expect(checked == 26)
+        #expect(checked == 27)
     }
 }

@@ -37,7 +37,7 @@ struct MistakeTests {
                 #"p.toml:7:8: error: service.user: found "Root", allowed: a user name such as "nixos-gui": a to z, 0 to 9, "_" and "-", "#
                     + #"at most 31, beginning with a letter or "_""#,
                 #"p.toml:8:18: error: service.stateDirectory: found "var/lib", allowed: an absolute path such as "/var/lib/nixos-gui", "#
-                    + #"without "..", "//", a slash at the end or control characters"#,
+                    + #"without "..", "//", a slash or a space at the end, or control characters"#,
                 #"p.toml:9:14: error: service.cache.type: found "file", allowed: "memory" or "redis""#,
                 #"p.toml:10:17: error: service.cache.maxSize: found "2TB", allowed: a size such as "1536M" or "2G" (powers of 1024), "100MB" "#
                     + #"(powers of 1000) or "4096" (bytes), from "1MB" to "1TB""#,
@@ -87,7 +87,7 @@ struct MistakeTests {
         (
             "[emergency.safemode]",
             #"1:12: error: emergency.safemode: unknown key, did you mean "safeMode"?; known here: limits, healthCheck, autoRecovery, safeMode, "#
-                + "isolation, evidence, generations, backup, alert, escalation, contacts, maintenance, deadMan"
+                + "debug, isolation, evidence, generations, backup, alert, escalation, contacts, maintenance, deadMan"
         ),
         ("\"\" = 1", #"1:1: error: "": unknown key; known here: extends, service, emergency"#),
         ("\"a.b \\u001b[31m\" = 1", #"1:1: error: "a.b \u{1B}[31m": unknown key; known here: extends, service, emergency"#),

@@ -70,6 +70,7 @@ struct StandardTests {
                 emergency.safeMode.cache.maxSize "100MB"
                 emergency.safeMode.rateLimit.max 10
                 emergency.safeMode.rateLimit.window "1m"
+                emergency.debug.duration "15m"
                 emergency.isolation.hostFirewall false
                 emergency.isolation.keepPorts [22]
                 emergency.isolation.undoAfter "15m"

@@ -1,13 +1,13 @@
 import PolicyValues
 
 extension Service {
-    /// The user is not root, each folder is the server's own, and the folders keep apart what must not be lost together;
+    /// The user is the server's own, each folder is the server's own, and the folders keep apart what must not be lost together;
     /// nobody listens in; Redis is there.
-    public var misfits: [Misfit] { rootMisfits + folderMisfits + apartMisfits + clearTextMisfits + redisMisfits }
+    public var misfits: [Misfit] { userMisfits + folderMisfits + apartMisfits + clearTextMisfits + redisMisfits }
 
-    private var rootMisfits: [Misfit] {
-        guard user == "root" else { return [] }
-        return [Misfit("user", "who may do everything", cure: "name a user of the server's own, such as \"nixos-gui\"")]
+    private var userMisfits: [Misfit] {
+        guard let why = whyNotThisUser(user) else { return [] }
+        return [Misfit("user", why, cure: "name a user of the server's own, such as \"nixos-gui\"")]
     }
 
     private var folderMisfits: [Misfit] {

@@ -4,6 +4,7 @@ public struct Emergency: Section {
     public let healthCheck: HealthCheck
     public let autoRecovery: AutoRecovery
     public let safeMode: SafeMode
+    public let debug: DebugMode
     public let isolation: Isolation
     public let evidence: Evidence
     public let generations: Generations
@@ -19,6 +20,7 @@ public struct Emergency: Section {
         healthCheck = keys.table("healthCheck", "How the server's health is watched from outside.")
         autoRecovery = keys.table("autoRecovery", "What is tried before a person is called.")
         safeMode = keys.table("safeMode", "The reduced server that runs when the normal one does not.")
+        debug = keys.table("debug", "The server's debug lines, which a person switches on for a while.")
         isolation = keys.table("isolation", "What is cut off after a breach.")
         evidence = keys.table("evidence", "What is kept of a breach, for those who investigate it.")
         generations = keys.table("generations", "Which of the machine's generations are kept to go back to.")

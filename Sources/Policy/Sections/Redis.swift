@@ -32,4 +32,12 @@ public struct Redis: Section {
 
     /// Where Redis is reached: its host where one is named, else its socket.
     public var endpoint: Endpoint { host.map { .host($0, port) } ?? .socket(socket ?? Redis.ownSocket) }
+
+    /// What the keys of the cache begin with. They may be deleted at any time.
+    public var cachePrefix: String { "\(prefix)cache:" }
+    /// What the keys of sessions begin with. Deleting one signs somebody out.
+    public var sessionPrefix: String { "\(prefix)session:" }
+
+    /// Whether it is the one that NixOS runs on this machine for nixos-gui.
+    public var isOurs: Bool { endpoint == .socket(Redis.ownSocket) }
 }

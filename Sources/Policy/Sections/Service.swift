@@ -51,3 +51,8 @@ public struct Service: Section {
         limits = keys.table("limits", "What the server may use of the machine in normal operation.")
     }
 }
+
+extension Service {
+    /// The Redis that sessions or cache use; nil where nothing is kept in one.
+    public var redisInUse: Redis? { sessions.store == .redis || cache.type == .redis ? redis : nil }
+}

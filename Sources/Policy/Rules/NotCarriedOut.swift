@@ -1,0 +1,43 @@
+/// Keys that are declared and checked, but that nothing carries out yet, each with what that means. Whoever makes one of them work
+/// takes it off this list.
+///
+/// A table stands for every key in it.
+public let notCarriedOutYet: [(key: String, why: String)] = [
+    ("service.basePath", refused), ("service.origins", refused), ("service.tls", refused), ("service.trustedProxies", refused),
+    ("service.redis", refused), ("service.cache.type", refused),
+    ("service.auth", "the server has no accounts yet"), ("service.sessions", "the server has no accounts yet"),
+    ("service.plugins", "the server has no plugins yet"),
+    ("emergency.alert.mail", unsent), ("emergency.alert.pagerDuty", unsent), ("emergency.alert.webhook", unsent),
+    ("emergency.escalation", "RUNBOOK.md and nixos-gui-emergency show it; nobody is called"),
+    ("emergency.isolation", "no procedure isolates anything yet"), ("emergency.evidence.journalSince", uncollected),
+    ("emergency.evidence.maxSize", uncollected),
+    ("emergency.maintenance", "health checks alert and recover in these times, too"), ("emergency.deadMan", "nothing is pinged"),
+]
+
+/// ServerCommands/SettingsOptions.swift says so at start; silence would serve without what was asked for.
+private let refused = "the server refuses to start with it"
+
+private let unsent = "no alert is sent; it stands in the GUI, in the records and in the journal"
+private let uncollected = "no procedure collects the journal of a breach yet"
+
+extension PolicyReading where S == HostSpec {
+    /// A warning for each key of the list at which the policy says anything but the default; none where it has mistakes.
+    public var notCarriedOut: [Diagnostic] {
+        guard spec != nil else { return [] }
+        return notCarriedOutYet.compactMap { key, why in
+            guard let said = declared.key(key).flatMap(firstSaid) else { return nil }
+            let message = "checked, but not carried out yet: \(why)"
+            return Diagnostic(file: said.file ?? file, position: said.position, severity: .warning, path: key, message: message)
+        }
+    }
+}
+
+/// The key, or the first one in it, at which the policy says anything but the default.
+private func firstSaid(_ key: Declared) -> Declared? {
+    switch key.shape {
+    case .value(_, let standard, let current): key.position != nil && current != standard ? key : nil
+    case .table where key.presence == .optional && key.position != nil: key
+    case .table(let keys): keys.lazy.compactMap(firstSaid).first
+    case .list(_, let items): items.first
+    }
+}
