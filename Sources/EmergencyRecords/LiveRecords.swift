@@ -7,6 +7,7 @@ extension RecordsPort {
         RecordsPort(
             runs: { newest in await blockingCall { RunFiles(folder: paths.runs).newest(newest) } },
             run: { id in await blockingCall { RunFiles(folder: paths.runs).run(id) } },
-            alerts: { await blockingCall { NoteFiles.alerts(paths) } }, holds: { await blockingCall { NoteFiles.holds(paths) } })
+            alerts: { await blockingCall { NoteFiles.alerts(paths) } }, holds: { await blockingCall { NoteFiles.holds(paths) } },
+            drills: { await blockingCall { DrillFiles(folder: paths.drills).last() } })
     }
 }

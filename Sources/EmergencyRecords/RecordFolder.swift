@@ -45,9 +45,16 @@ struct RecordFolder {
         return found.sorted { ($0.modified, $0.name) > ($1.modified, $1.name) }
     }
 
+    /// The end of one file of the folder, which may begin in the middle of a line.
+    func end(of name: String, maximumBytes: Int) throws(Trouble) -> String {
+        try text(name, maximumBytes: maximumBytes, fromEnd: true)
+    }
+
     /// The text of one file of the folder.
-    /// - Parameter maximumBytes: what comes after is left out.
-    func text(_ name: String, maximumBytes: Int = 1 << 20) throws(Trouble) -> String {
+    /// - Parameters:
+    ///   - maximumBytes: what comes after is left out.
+    ///   - fromEnd: what comes before the last so many bytes is left out instead.
+    func text(_ name: String, maximumBytes: Int = 1 << 20, fromEnd: Bool = false) throws(Trouble) -> String {
         guard !name.isEmpty, !name.contains("/"), name != ".", name != ".." else { throw Trouble("that is no file name") }
         let folder = try opened()
         defer { close(folder) }
@@ -58,6 +65,9 @@ struct RecordFolder {
         var status = stat()
         guard fstat(file, &status) == 0 else { throw Trouble(errno) }
         guard status.st_mode & S_IFMT == S_IFREG else { throw Trouble("it is not a regular file") }
+        if fromEnd, status.st_size > off_t(maximumBytes) {
+            guard lseek(file, status.st_size - off_t(maximumBytes), SEEK_SET) >= 0 else { throw Trouble(errno) }
+        }
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 65_536)
         while bytes.count < maximumBytes {

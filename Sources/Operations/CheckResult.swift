@@ -37,10 +37,13 @@ public struct CheckResult: Sendable, Equatable {
         public var value: Double
         /// Its unit: `ms`, `bytes`, `s`.
         public var unit: String
+        /// The most that it can be, in the same unit: the size of the disk, the limit of memory; nil where there is no such bound.
+        public var bound: Double?
 
-        public init(_ value: Double, _ unit: String) {
+        public init(_ value: Double, _ unit: String, bound: Double? = nil) {
             self.value = value
             self.unit = unit
+            self.bound = bound
         }
     }
 }

@@ -23,7 +23,7 @@ public enum DatabaseFault: Error, Sendable, Equatable {
         case .full: "The disk of the database is full: nothing can be saved. Free space in the state directory's file system."
         case .readOnly(let why): "The database can only be read: \(why)"
         case .corrupt(let said):
-            "The database is damaged, SQLite says: \(said). Do not copy over it; stop the service and restore a backup."
+            "The database is damaged, SQLite says: \(said). Do not copy over it: nixos-gui-repair-database keeps it and restores a backup."
         case .inputOutput(let said): "The disk of the database does not read or write, SQLite says: \(said)."
         case .busy: "Another process holds the database."
         case .absent(let why): "There is no database: \(why)"

@@ -21,8 +21,8 @@ extension HealthCheck {
     /// Measures the free space of one folder.
     public static func disk(_ folder: WatchedFolder, port: DiskPort, clock: WallClock) -> HealthCheck {
         HealthCheck(
-            name: "disk:freeBytes", title: "Disk of \(folder.path) (\(folder.purpose))", componentType: "system", timeout: .seconds(2),
-            silence: folder.absence
+            name: "disk:freeBytes", title: "Disk of \(folder.path) (\(folder.purpose))", componentType: "system",
+            componentID: folder.path, timeout: .seconds(2), silence: folder.absence
         ) { _ in
             let space = await blockingCall { port.measure(folder.path) }
             return [CheckResult(folder, space, at: clock.now())]
@@ -48,7 +48,7 @@ extension CheckResult {
             status = folder.absence
             output = "The \(folder.purpose) directory \(folder.path) cannot be used: \(why)."
         case .success(let space):
-            observed = Observed(Double(space.free), "bytes")
+            observed = Observed(Double(space.free), "bytes", bound: Double(space.total))
             (status, output) = CheckResult.judge(space, folder)
         }
     }

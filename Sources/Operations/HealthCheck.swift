@@ -6,6 +6,8 @@ public struct HealthCheck: Sendable {
     public var title: String
     /// `datastore`, `system` or `component`; the same use.
     public var componentType: String
+    /// What is measured, where a name covers several things; the same use.
+    public var componentID: String?
     /// How long it may take.
     public var timeout: Duration
     /// How bad it is when it does not answer in time.
@@ -14,12 +16,13 @@ public struct HealthCheck: Sendable {
     public var run: @Sendable (_ fresh: Bool) async -> [CheckResult]
 
     public init(
-        name: String, title: String, componentType: String, timeout: Duration, silence: CheckStatus = .fail,
+        name: String, title: String, componentType: String, componentID: String? = nil, timeout: Duration, silence: CheckStatus = .fail,
         run: @escaping @Sendable (_ fresh: Bool) async -> [CheckResult]
     ) {
         self.name = name
         self.title = title
         self.componentType = componentType
+        self.componentID = componentID
         self.timeout = timeout
         self.silence = silence
         self.run = run

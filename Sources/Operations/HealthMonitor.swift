@@ -67,7 +67,7 @@ public actor HealthMonitor {
     private func silence(_ check: HealthCheck, since: ContinuousClock.Instant) -> CheckResult {
         let seconds = Int((ContinuousClock.now - since).inSeconds.rounded(.up))
         return CheckResult(
-            name: check.name, componentType: check.componentType, title: check.title, status: check.silence,
+            name: check.name, componentID: check.componentID, componentType: check.componentType, title: check.title, status: check.silence,
             output: "The check has not answered for \(seconds) s.", at: clock.now())
     }
 }

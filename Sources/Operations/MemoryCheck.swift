@@ -33,7 +33,7 @@ extension CheckResult {
         self.init(name: "memory:utilization", componentType: "system", title: "Memory", status: .pass, output: "", at: at)
         switch reading {
         case .group(let used, let limit, let available, let total):
-            observed = Observed(Double(used), "bytes")
+            observed = Observed(Double(used), "bytes", bound: limit.map { Double($0) })
             let machine = CheckResult.machine(available, total)
             guard let limit, limit > 0 else {
                 (status, output) = (machine.status, "The service uses \(ByteCount.text(used)), without a limit; \(machine.words)")

@@ -12,15 +12,22 @@ public struct Overview: Sendable {
     public var holds: Records<Hold>
     /// The newest runs.
     public var runs: Records<Run>
+    /// The last result of each drill that was run here.
+    public var drills: Records<DrillResult>
+    /// The newest on-call notes.
+    public var notes: Records<Note>
 
     public init(
-        health: HealthReport, units: Result<[UnitState], UnitStatesError>, alerts: Records<Alert>, holds: Records<Hold>, runs: Records<Run>
+        health: HealthReport, units: Result<[UnitState], UnitStatesError>, alerts: Records<Alert>, holds: Records<Hold>,
+        runs: Records<Run>, drills: Records<DrillResult>, notes: Records<Note>
     ) {
         self.health = health
         self.units = units
         self.alerts = alerts
         self.holds = holds
         self.runs = runs
+        self.drills = drills
+        self.notes = notes
     }
 }
 
@@ -30,23 +37,30 @@ public struct OverviewReader: Sendable {
     private let units: UnitStatesPort
     private let names: [String]
     private let records: RecordsPort
+    private let notes: NotesPort
 
     /// - Parameter names: the units to show, in order.
-    public init(health: HealthMonitor, units: UnitStatesPort, names: [String], records: RecordsPort) {
+    public init(health: HealthMonitor, units: UnitStatesPort, names: [String], records: RecordsPort, notes: NotesPort) {
         self.health = health
         self.units = units
         self.names = names
         self.records = records
+        self.notes = notes
     }
 
     /// Reads everything at once.
-    /// - Parameter newestRuns: how many runs to read.
-    public func read(newestRuns: Int) async -> Overview {
+    /// - Parameters:
+    ///   - newestRuns: how many runs to read.
+    ///   - newestNotes: how many notes to read.
+    public func read(newestRuns: Int, newestNotes: Int) async -> Overview {
         async let report = health.report()
         async let states = units.read(names)
         async let alerts = records.alerts()
         async let holds = records.holds()
         async let runs = records.runs(newestRuns)
-        return await Overview(health: report, units: states, alerts: alerts, holds: holds, runs: runs)
+        async let drills = records.drills()
+        async let notes = notes.newest(newestNotes)
+        return await Overview(
+            health: report, units: states, alerts: alerts, holds: holds, runs: runs, drills: drills, notes: Records(notes))
     }
 }

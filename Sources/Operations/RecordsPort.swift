@@ -33,14 +33,18 @@ public struct RecordsPort: Sendable {
     public var alerts: @Sendable () async -> Records<Alert>
     /// Holds in force, newest first.
     public var holds: @Sendable () async -> Records<Hold>
+    /// The last result of each drill that was run on this machine, by procedure and drill.
+    public var drills: @Sendable () async -> Records<DrillResult>
 
     public init(
         runs: @escaping @Sendable (_ newest: Int) async -> Records<Run>, run: @escaping @Sendable (_ id: String) async -> RunLookup,
-        alerts: @escaping @Sendable () async -> Records<Alert>, holds: @escaping @Sendable () async -> Records<Hold>
+        alerts: @escaping @Sendable () async -> Records<Alert>, holds: @escaping @Sendable () async -> Records<Hold>,
+        drills: @escaping @Sendable () async -> Records<DrillResult>
     ) {
         self.runs = runs
         self.run = run
         self.alerts = alerts
         self.holds = holds
+        self.drills = drills
     }
 }

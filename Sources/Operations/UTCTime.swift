@@ -12,6 +12,12 @@ public enum UTCTime {
         String(text(seconds).filter { $0 != "-" && $0 != ":" })
     }
 
+    /// Seconds since 1970 from `20260102T030405Z`; nil for any other form, and for days that do not exist.
+    public static func seconds(compact text: String) -> Double? {
+        let marks: [Int: String] = [4: "-", 6: "-", 11: ":", 13: ":"]
+        return seconds(text.enumerated().map { (marks[$0] ?? "") + String($1) }.joined())
+    }
+
     /// Seconds since 1970 from `2026-01-02T03:04:05Z`; nil for any other form, and for days that do not exist.
     public static func seconds(_ text: String) -> Double? {
         let bytes = Array(text.utf8)

@@ -10,14 +10,19 @@ public struct Drill: Sendable, Equatable {
     public var ending: Ending
     /// The recovery time that the drill fails above.
     public var recoveryTime: TimeSpan
+    /// The longest stretch of acknowledged writes that may be lost, where the drill is stricter than its procedure; else nil.
+    public var dataLoss: TimeSpan?
     /// The script that breaks, watches, measures and mends.
     public var script: Script
 
-    public init(name: String, summary: String, ending: Ending, recoveryTime: TimeSpan, script: Script) {
+    public init(
+        name: String, summary: String, ending: Ending, recoveryTime: TimeSpan, dataLoss: TimeSpan? = nil, script: Script
+    ) {
         self.name = name
         self.summary = summary
         self.ending = ending
         self.recoveryTime = recoveryTime
+        self.dataLoss = dataLoss
         self.script = script
     }
 

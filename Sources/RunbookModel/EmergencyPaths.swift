@@ -14,6 +14,18 @@ public struct EmergencyPaths: Sendable, Equatable {
     public var runs: String { "\(state)/runs" }
     /// One `<key>.json` per alert that is not resolved.
     public var alerts: String { "\(state)/alerts" }
+    /// One `<procedure>.<drill>.jsonl` per drill, a line each time that it was run here.
+    public var drills: String { "\(state)/drills" }
+    /// Secrets of ours, for root alone.
+    public var keys: String { "\(state)/keys" }
+    /// What proves to the server that root writes: made at first start.
+    public var operatorToken: String { "\(keys)/operator-token" }
+    /// Its age is the time since the health check ran last.
+    public var healthCheckRan: String { "\(runtime)/health-check-ran" }
+    /// What debug mode asks of the server, until it expires.
+    public var debugMode: String { "\(runtime)/debug.json" }
+    /// Redacted bundles of diagnoses; root alone reads them.
+    public var bundles: String { "\(state)/bundles" }
     /// Holds that a reboot clears.
     public var runtimeHolds: String { "\(runtime)/holds" }
     /// Holds that outlive a reboot.

@@ -29,6 +29,16 @@ public struct Procedure: Sendable {
     public var escalation: String
     /// Who may start it.
     public var starter: Starter
+    /// The options of its command that destroy nothing.
+    public var choices: [Choice]
+    /// When the clock runs it, beside whoever else may start it; nil where it does not.
+    public var schedule: CronSchedule?
+    /// The argument it takes; nil where it takes none.
+    public var instance: Instance?
+    /// Whether a run may end with status 100: done, and a reboot makes it complete.
+    public var mayNeedReboot: Bool
+    /// Whether its unit goes before everything else on the machine: it must work while the machine is starved.
+    public var goesFirst: Bool
     /// The script that does it.
     public var script: Script
     /// How to break a machine so that it is needed.
@@ -37,7 +47,9 @@ public struct Procedure: Sendable {
     public init(
         slug: ProcedureSlug, summary: String, severity: Severity, effect: Effect, objectives: Objectives, timeBudget: TimeSpan,
         symptoms: [String],
-        preconditions: [String], steps: [Step], undo: String, escalation: String, starter: Starter, script: Script, drills: [Drill] = []
+        preconditions: [String], steps: [Step], undo: String, escalation: String, starter: Starter, choices: [Choice] = [],
+        schedule: CronSchedule? = nil, instance: Instance? = nil, mayNeedReboot: Bool = false, goesFirst: Bool = false, script: Script,
+        drills: [Drill] = []
     ) {
         self.slug = slug
         self.summary = summary
@@ -51,7 +63,32 @@ public struct Procedure: Sendable {
         self.undo = undo
         self.escalation = escalation
         self.starter = starter
+        self.choices = choices
+        self.schedule = schedule
+        self.instance = instance
+        self.mayNeedReboot = mayNeedReboot
+        self.goesFirst = goesFirst
         self.script = script
         self.drills = drills
+    }
+
+    /// The file of its unit: a template (`nixos-gui-SLUG@.service`) where it takes an argument.
+    public var unit: String { instance == nil ? slug.unit : "\(slug.command)@.service" }
+
+    /// The unit that runs it with an argument; nil where it takes none, or not this one.
+    public func unit(for argument: String) -> String? {
+        guard let instance, instance.matches(argument) else { return nil }
+        return "\(slug.command)@\(argument).service"
+    }
+
+    /// What stands behind the command in the template unit; nil where the procedure takes no argument.
+    ///
+    /// A unit cannot ask for a consent. Where the server may start it, its page has asked, with the consequence in words,
+    /// and polkit lets only an argument of the right shape through: so the unit brings the consents with it. One that is
+    /// for the terminal alone never stands here.
+    public var unitArguments: String? {
+        guard instance != nil else { return nil }
+        let consents = steps.compactMap(\.consent).filter { starter == .server && !$0.isForTheTerminal }
+        return (consents.map(\.option) + ["%i"]).joined(separator: " ")
     }
 }

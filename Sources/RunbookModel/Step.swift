@@ -32,10 +32,13 @@ public struct Consent: Sendable, Equatable {
     public var name: String
     /// What will happen, said to the person who is asked.
     public var consequence: String
+    /// Whether only a person at a terminal may give it: the server never does.
+    public var isForTheTerminal: Bool
 
-    public init(name: String, consequence: String) {
+    public init(name: String, consequence: String, isForTheTerminal: Bool = false) {
         self.name = name
         self.consequence = consequence
+        self.isForTheTerminal = isForTheTerminal
     }
 
     /// The option that gives the consent on a command line.
