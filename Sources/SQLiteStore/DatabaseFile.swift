@@ -1,4 +1,5 @@
 import Glibc
+import RunbookModel
 
 /// What the first bytes of a database file tell, before SQLite opens it.
 ///
@@ -9,9 +10,6 @@ enum DatabaseFile: Equatable {
     case missing
     /// A database of ours, as its header says.
     case ours
-
-    /// Marks a database as ours in its header: "NxGU".
-    static let applicationID: UInt32 = 0x4E78_4755
 
     /// Looks at the header.
     static func inspect(_ path: String) throws(DatabaseRefusal) -> DatabaseFile {
@@ -37,7 +35,7 @@ enum DatabaseFile: Equatable {
         }
         // Byte 68, big-endian: https://www.sqlite.org/fileformat2.html, section 1.3.
         let application = header[68..<72].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
-        guard application == applicationID else {
+        guard application == DatabaseIdentity.applicationID else {
             throw .foreign(path: path, what: "it is the SQLite database of another program")
         }
         return .ours

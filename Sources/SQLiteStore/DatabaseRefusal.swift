@@ -24,6 +24,6 @@ public enum DatabaseRefusal: Error, Sendable, Equatable {
     }
 
     private static let advice =
-        "It is left untouched. Run nixos-gui-complete-service-failure, which ends in safe mode; "
-        + "keep the file with its -wal and -shm as evidence, then restore a backup."
+        "It is left untouched. Run nixos-gui-repair-database: it keeps the file with its -wal and -shm as evidence, "
+        + "and restores the newest backup that verifies."
 }

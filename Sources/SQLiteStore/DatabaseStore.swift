@@ -3,7 +3,7 @@ public import Operations
 
 /// The server's database.
 public actor DatabaseStore {
-    private let source: DatabaseSource
+    let source: DatabaseSource
     private let mode: ServerMode
     private var opened: OpenedDatabase
     private var identity: FileIdentity?
@@ -91,6 +91,31 @@ public actor DatabaseStore {
         case .failure(let refusal): opened = .absent(why: "\(refusal.sentence)", status: .fail)
         }
     }
+
+    /// For writing, or why that cannot be done.
+    func writer() throws(DatabaseFault) -> DatabasePool {
+        guard !isClosed else { throw .absent("it is closed") }
+        switch opened {
+        case .writable(let pool):
+            guard isInPlace else { throw .replaced }
+            return pool
+        case .readOnly(_, let why, _): throw .readOnly(why)
+        case .absent(let why, _): throw .absent(why)
+        }
+    }
+
+    /// For reading, or why that cannot be done.
+    func reader() throws(DatabaseFault) -> any DatabaseReader {
+        guard !isClosed else { throw .absent("it is closed") }
+        switch opened {
+        case .writable(let pool): return pool
+        case .readOnly(let queue, _, _): return queue
+        case .absent(let why, _): throw .absent(why)
+        }
+    }
+
+    /// Whether the file under the name is still the one that is open.
+    var isInPlace: Bool { FileIdentity(source.path) == identity }
 
     private func record(_ start: ServerStart) async -> Result<Void, DatabaseFault> {
         switch opened {

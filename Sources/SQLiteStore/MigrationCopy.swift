@@ -1,6 +1,7 @@
 import GRDB
 import Glibc
 import Operations
+import RunbookModel
 
 /// Makes a verified copy of the database before its structure changes.
 struct MigrationCopy {
@@ -64,7 +65,7 @@ struct MigrationCopy {
             guard said == ["ok"] else { return said.first ?? "integrity_check said nothing" }
             guard try Row.fetchAll(database, sql: "PRAGMA foreign_key_check").isEmpty else { return "foreign keys are broken" }
             let application = try Int64.fetchOne(database, sql: "PRAGMA application_id")
-            guard application == Int64(DatabaseFile.applicationID) else { return "the application id is missing" }
+            guard application == Int64(DatabaseIdentity.applicationID) else { return "the application id is missing" }
             let count = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master")
             return count == objects ? nil : "\(count ?? 0) tables and indexes instead of \(objects)"
         }

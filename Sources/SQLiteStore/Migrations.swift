@@ -21,6 +21,17 @@ enum Migrations {
                     ) STRICT;
                     """)
         }
+        migrator.registerMigration("0002-notes") { database in
+            try database.execute(
+                sql: """
+                    CREATE TABLE note (
+                        id INTEGER PRIMARY KEY AUTOINCREMENT,
+                        at INTEGER NOT NULL CHECK (at > 0),
+                        invocation_id TEXT NOT NULL CHECK (length(invocation_id) IN (0, 32)),
+                        text TEXT NOT NULL CHECK (length(text) BETWEEN 1 AND 1000)
+                    ) STRICT;
+                    """)
+        }
         return migrator
     }
 }

@@ -1,5 +1,6 @@
 import GRDB
 import Glibc
+import RunbookModel
 
 /// Makes a new database beside its place and moves it there when it is whole, so that a file under the name is never half of one.
 enum NewDatabase {
@@ -12,7 +13,7 @@ enum NewDatabase {
         do {
             let queue = try DatabaseQueue(path: draft)
             try queue.writeWithoutTransaction { database in
-                try database.execute(sql: "PRAGMA application_id = \(Int32(bitPattern: DatabaseFile.applicationID))")
+                try database.execute(sql: "PRAGMA application_id = \(Int32(bitPattern: DatabaseIdentity.applicationID))")
                 try database.execute(sql: "PRAGMA synchronous = FULL")
             }
             try Migrations.all.migrate(queue)

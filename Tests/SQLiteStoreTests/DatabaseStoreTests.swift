@@ -75,7 +75,7 @@ import Testing
             Issue.record("opened a database with its \(damage) damaged")
         } catch let refusal as DatabaseRefusal {
             #expect(refusal.sentence.contains(folder.database))
-            #expect(refusal.sentence.contains("nixos-gui-complete-service-failure"))
+            #expect(refusal.sentence.contains("nixos-gui-repair-database"))
             #expect(refusal.sentence.contains("left untouched"))
         }
         #expect(try folder.bytes() == data, "the evidence changed")
