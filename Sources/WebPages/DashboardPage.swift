@@ -12,6 +12,8 @@ public struct DashboardPage: Sendable {
     var unitsProblem: String?
     var holds: PageRows<HoldRow>
     var runs: PageRows<RunRow>
+    var drills: PageRows<DrillRow>
+    var notes: PageRows<NoteRow>
 
     /// - Parameters:
     ///   - sentence: what the status comes from.
@@ -19,7 +21,8 @@ public struct DashboardPage: Sendable {
     ///   - unitsProblem: why the units are unknown.
     public init(
         frame: PageFrame, status: StatusMark, sentence: String, safeMode: SafeModeBanner?, alerts: PageRows<AlertRow>,
-        checks: [CheckRow], units: [UnitRow], unitsProblem: String?, holds: PageRows<HoldRow>, runs: PageRows<RunRow>
+        checks: [CheckRow], units: [UnitRow], unitsProblem: String?, holds: PageRows<HoldRow>, runs: PageRows<RunRow>,
+        drills: PageRows<DrillRow>, notes: PageRows<NoteRow>
     ) {
         self.frame = frame
         self.status = status
@@ -33,6 +36,8 @@ public struct DashboardPage: Sendable {
         self.unitsProblem = unitsProblem
         self.holds = holds
         self.runs = runs
+        self.drills = drills
+        self.notes = notes
     }
 
     /// The page as HTML.

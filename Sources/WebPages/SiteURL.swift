@@ -4,6 +4,10 @@ public enum SiteURL {
     public static let home = "/"
     /// The health report, for machines.
     public static let health = "/api/health"
+    /// The on-call notes, for machines.
+    public static let notes = "/api/notes"
+    /// The measurements, for Prometheus.
+    public static let metrics = "/metrics"
     /// The liveness probe, for machines.
     public static let live = "/api/health/live"
     /// The readiness probe, for machines.

@@ -17,13 +17,21 @@ public func buildApplication(
     let router = Router(context: ServerContext.self, options: .autoGenerateHeadEndpoints)
     // Outermost first. What throws below is a page or a problem document by the time it gets its headers.
     router.middlewares.add(AccessLog(logger: parts.logger))
+    let totals = RequestTotals()
+    router.middlewares.add(RequestCounting(totals: totals))
     router.middlewares.add(SecurityHeaders())
     router.middlewares.add(ErrorAnswers(logger: parts.logger, identity: parts.identity, hostName: parts.hostName))
     router.middlewares.add(RequestLimits())
     // Before the host name is looked at: each refused name is a line in the log.
-    router.middlewares.add(RateLimiting(limit: parts.settings.rateLimit))
+    let access = OperatorAccess(token: parts.operatorToken)
+    router.middlewares.add(RateLimiting(limit: parts.settings.rateLimit, access: access))
     router.middlewares.add(HostAllowList(configured: parts.settings.host, names: [parts.hostName], logger: parts.logger))
     HealthRoutes(identity: parts.identity, health: parts.health).add(to: router)
+    MetricsRoutes(
+        identity: parts.identity, reader: MetricsReader(health: parts.health, records: parts.records, times: parts.lastTimes),
+        totals: totals
+    ).add(to: router)
+    NoteRoutes(notes: parts.notes, access: access, identity: parts.identity).add(to: router)
     PageRoutes(
         identity: parts.identity, overview: parts.overview, records: parts.records, hostName: parts.hostName, clock: parts.clock
     ).add(to: router)

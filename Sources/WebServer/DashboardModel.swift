@@ -27,7 +27,9 @@ extension DashboardPage {
             alerts: PageRows(overview.alerts.items.map { AlertRow($0, since: moments.at($0.since)) }, problems: overview.alerts.problems),
             checks: overview.health.results.map { CheckRow($0) }, units: unitRows, unitsProblem: unitsProblem,
             holds: PageRows(overview.holds.items.map { HoldRow($0, since: moments.at($0.since)) }, problems: overview.holds.problems),
-            runs: PageRows(overview.runs.items.map { RunRow($0, began: moments.at($0.startedAt)) }, problems: overview.runs.problems))
+            runs: PageRows(overview.runs.items.map { RunRow($0, began: moments.at($0.startedAt)) }, problems: overview.runs.problems),
+            drills: PageRows(overview.drills.items.map { DrillRow($0, at: moments.at($0.at)) }, problems: overview.drills.problems),
+            notes: PageRows(overview.notes.items.map { NoteRow($0, at: moments.at($0.at)) }, problems: overview.notes.problems))
     }
 
     /// The health report's status, and what a person must know first: safe mode, or an alert, is never just "healthy".

@@ -16,7 +16,7 @@ struct PageRoutes: Sendable {
     func add(to router: Router<ServerContext>) {
         router.get("/") { _, _ in
             let page = DashboardPage(
-                await overview.read(newestRuns: 10), identity: identity, hostName: hostName, now: clock.now())
+                await overview.read(newestRuns: 10, newestNotes: 5), identity: identity, hostName: hostName, now: clock.now())
             return Response.page(page.html())
         }
         router.get("/runs/:id") { _, context in

@@ -1,7 +1,9 @@
 import HTTPTypes
 import Hummingbird
+import WebPages
 
-/// Refuses requests with a body: nothing here takes one yet, and reading an endless one would keep the connection for ever.
+/// Refuses content where no address takes it, and more of it than the address takes: reading an endless one would keep the
+/// connection for ever. How long content may be is said before it comes; content of unknown length is refused.
 struct RequestLimits: RouterMiddleware {
     typealias Context = ServerContext
 
@@ -9,8 +11,15 @@ struct RequestLimits: RouterMiddleware {
         _ request: Request, context: ServerContext, next: (Request, ServerContext) async throws -> Response
     ) async throws -> Response {
         let length = request.headers[.contentLength].map { Int($0) ?? .max } ?? 0
-        if length > 0 || request.headers[.transferEncoding] != nil {
-            throw Refusal(status: .contentTooLarge, sentence: "No address of this server takes a request with content.", closes: true)
+        let most = request.method == .post && request.uri.path == SiteURL.notes ? NoteRoutes.mostBytes : 0
+        if most > 0, request.headers[.transferEncoding] != nil {
+            throw Refusal(status: .lengthRequired, sentence: "Say how long the content is (Content-Length).", closes: true)
+        }
+        if length > most || request.headers[.transferEncoding] != nil {
+            let sentence =
+                most > 0
+                ? "This address takes at most \(most) bytes of content." : "This address takes no request with content."
+            throw Refusal(status: .contentTooLarge, sentence: sentence, closes: true)
         }
         return try await next(request, context)
     }

@@ -13,6 +13,12 @@ public struct ServerParts: Sendable {
     public var overview: OverviewReader
     /// The records of runs.
     public var records: RecordsPort
+    /// When procedures did something last.
+    public var lastTimes: LastTimesPort
+    /// The on-call notes.
+    public var notes: NotesPort
+    /// What proves that root's side writes; nil where none is loaded: then nobody can.
+    public var operatorToken: OperatorToken?
     /// Name of this machine, under which browsers may ask for pages.
     public var hostName: String
     /// The time of day.
@@ -24,13 +30,17 @@ public struct ServerParts: Sendable {
 
     public init(
         settings: ServerSettings, identity: ServerIdentity, health: HealthMonitor, overview: OverviewReader, records: RecordsPort,
-        hostName: String, clock: WallClock, logger: Logger, frameworkLogger: Logger
+        lastTimes: LastTimesPort, notes: NotesPort, operatorToken: OperatorToken?, hostName: String, clock: WallClock, logger: Logger,
+        frameworkLogger: Logger
     ) {
         self.settings = settings
         self.identity = identity
         self.health = health
         self.overview = overview
         self.records = records
+        self.lastTimes = lastTimes
+        self.notes = notes
+        self.operatorToken = operatorToken
         self.hostName = hostName
         self.clock = clock
         self.logger = logger

@@ -26,7 +26,27 @@ import Testing
             unitsProblem: empty ? text : nil,
             holds: PageRows(
                 empty ? [] : [HoldRow(Hold(name: text, reason: text, by: text, run: id, since: 0), since: moment)], problems: problems),
-            runs: PageRows(empty ? [] : [RunRow(run, began: moment)], problems: problems))
+            runs: PageRows(empty ? [] : [RunRow(run, began: moment)], problems: problems),
+            drills: PageRows(
+                empty
+                    ? []
+                    : [true, false].map { passed in
+                        DrillRow(
+                            DrillResult(
+                                at: 0, drill: text, procedure: text, passed: passed, why: text,
+                                figures: ["recovered": "0.34", "rto": "2", "data_lost": text, "again": "pass", "interrupted": "n/a"]),
+                            at: moment)
+                    }, problems: problems),
+            notes: PageRows(empty ? [] : [NoteRow(Note(id: 7, at: 0, invocation: "", text: text), at: moment)], problems: problems))
+    }
+
+    @Test func whatWasDrilledAndWhatWasNotedIsShown() {
+        let page = dashboard().html()
+        for part in ["Last drilled", "Passed", "0.34 s of 2 s", "again: pass, interrupted: n/a, without a tool: –", "note 7"] {
+            #expect(page.contains(part), "\(part)")
+        }
+        let empty = dashboard(empty: true).html()
+        #expect(empty.contains("No drill was run on this machine") && empty.contains("Nobody has left a note."))
     }
 
     @Test func theTemplatesAreWhole() {

@@ -16,7 +16,11 @@ struct Fixture {
     var runs = Records<Run>()
     var alerts = Records<Alert>()
     var holds = Records<Hold>()
+    var drills = Records<DrillResult>()
+    var notes = NotesPort.made()
+    var token: OperatorToken?
     var lookup = RunLookup.missing
+    var times = LastTimes()
     var checkWork: @Sendable () async -> Void = {}
 
     static let invocation = "0123456789abcdef0123456789abcdef"
@@ -39,13 +43,16 @@ struct Fixture {
         }
         let health = HealthMonitor(checks: all, clock: clock)
         let records = RecordsPort(
-            runs: { [runs] _ in runs }, run: { [lookup] _ in lookup }, alerts: { [alerts] in alerts }, holds: { [holds] in holds })
+            runs: { [runs] _ in runs }, run: { [lookup] _ in lookup }, alerts: { [alerts] in alerts }, holds: { [holds] in holds },
+            drills: { [drills] in drills })
         let silent = Logger(label: "silent") { _ in SwiftLogNoOpLogHandler() }
         return ServerParts(
             settings: settings, identity: identity, health: health,
             overview: OverviewReader(
-                health: health, units: UnitStatesPort { [units] _ in units }, names: ["nixos-gui.service"], records: records),
-            records: records, hostName: "Web01.example.org", clock: clock, logger: silent, frameworkLogger: silent)
+                health: health, units: UnitStatesPort { [units] _ in units }, names: ["nixos-gui.service"], records: records,
+                notes: notes),
+            records: records, lastTimes: LastTimesPort { [times] in times }, notes: notes, operatorToken: token,
+            hostName: "Web01.example.org", clock: clock, logger: silent, frameworkLogger: silent)
     }
 
     var application: ServerApplication { buildApplication(parts, group: .singleton) }

@@ -1,0 +1,109 @@
+import FoundationEssentials
+import HTTPTypes
+import Hummingbird
+import Operations
+import RunbookModel
+import WebPages
+
+/// The on-call notes: everyone who sees the dashboard reads them, whoever holds the operator's token writes them.
+struct NoteRoutes: Sendable {
+    /// The most that a request may bring, in bytes: the longest note with every character escaped.
+    static let mostBytes = 16 << 10
+    /// The most notes in one answer.
+    static let mostNotes = 200
+
+    let notes: NotesPort
+    let access: OperatorAccess
+    let identity: ServerIdentity
+
+    func add(to router: Router<ServerContext>) {
+        let path = RouterPath(SiteURL.notes)
+        router.get(path) { request, _ in
+            let after = try NoteRoutes.number(request, "after", default: 0, in: 0...Int64.max)
+            let limit = try NoteRoutes.number(request, "limit", default: 50, in: 1...Int64(NoteRoutes.mostNotes))
+            switch await notes.after(after, Int(limit)) {
+            case .success(let notes): return Response.json(NotesDocument(notes: notes.map(NoteDocument.init)))
+            case .failure(let fault): throw Refusal(status: .serviceUnavailable, sentence: fault.sentence)
+            }
+        }
+        router.post(path) { request, context in
+            try refuseStrangers(request)
+            let text = try await NoteRoutes.text(request, context)
+            switch await notes.add(text, identity.invocation) {
+            case .success(let note):
+                var response = Response.json(NoteDocument(note), status: .created)
+                response.headers[.location] = "\(SiteURL.notes)?after=\(note.id - 1)&limit=1"
+                return response
+            case .failure(let fault): throw Refusal(status: .serviceUnavailable, sentence: "Nothing was written. \(fault.sentence)")
+            }
+        }
+    }
+
+    /// Before the content is read: who may not write sends none.
+    private func refuseStrangers(_ request: Request) throws(Refusal) {
+        guard identity.mode == .normal else {
+            throw Refusal(
+                status: .serviceUnavailable,
+                sentence: "Nothing was written. Safe mode only reads the database; notes wait until it is left.",
+                closes: true)
+        }
+        guard access.token != nil else {
+            throw Refusal(
+                status: .serviceUnavailable,
+                sentence: "Nothing was written. The server has no operator token. As root: systemctl restart nixos-gui-keys.service "
+                    + "nixos-gui.service", closes: true)
+        }
+        guard access.isGranted(request) else {
+            throw Refusal(
+                status: .unauthorized,
+                sentence: "Writing needs the operator's token, which root finds in \(EmergencyPaths().operatorToken).",
+                headers: [.wwwAuthenticate: #"Bearer realm="nixos-gui""#], closes: true)
+        }
+    }
+
+    private static func text(_ request: Request, _ context: ServerContext) async throws -> NoteText {
+        guard request.headers[.contentType]?.split(separator: ";").first?.lowercased() == "application/json" else {
+            throw Refusal(status: .unsupportedMediaType, sentence: "A note is sent as application/json.", closes: true)
+        }
+        let body = try await request.body.collect(upTo: mostBytes)
+        let received: ReceivedNote
+        do { received = try JSONDecoder().decode(ReceivedNote.self, from: Data(body.readableBytesView)) } catch {
+            throw Refusal(status: .badRequest, sentence: #"The content is not a note. Allowed: {"text": "one line"}"#)
+        }
+        do { return try NoteText(received.text) } catch { throw Refusal(status: .unprocessableContent, sentence: error.sentence) }
+    }
+
+    private static func number(
+        _ request: Request, _ name: String, default standard: Int64, in range: ClosedRange<Int64>
+    ) throws(Refusal) -> Int64 {
+        guard let text = request.uri.queryParameters[Substring(name)] else { return standard }
+        guard let number = Int64(text), range.contains(number) else {
+            throw Refusal(status: .badRequest, sentence: "\(name) is a whole number of \(range.lowerBound) to \(range.upperBound).")
+        }
+        return number
+    }
+}
+
+private struct ReceivedNote: Decodable {
+    var text: String
+}
+
+/// A note of the API.
+private struct NoteDocument: Encodable {
+    var id: Int64
+    var at: String
+    var invocationId: String
+    var text: String
+
+    init(_ note: Note) {
+        id = note.id
+        at = UTCTime.text(note.at)
+        invocationId = note.invocation
+        text = note.text
+    }
+}
+
+/// Several notes, oldest first.
+private struct NotesDocument: Encodable {
+    var notes: [NoteDocument]
+}
