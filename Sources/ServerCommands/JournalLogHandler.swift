@@ -1,13 +1,28 @@
 import Logging
+import RunbookModel
 
-/// Logs one line per event to standard error: a constant message, then `key=value` in the order of the keys.
+/// Logs one line per event to standard error: a constant message, then `key=value` in the order of the keys, without secrets.
 struct JournalLogHandler: LogHandler {
-    var logLevel: Logger.Level
+    /// The level; debug where the switch wants debug lines of this label.
+    var logLevel: Logger.Level {
+        get { label.map { debug.isOn($0) } == true ? min(level, .debug) : level }
+        set { level = newValue }
+    }
+    private var level: Logger.Level
+    private let label: LogLabel?
+    private let debug: DebugSwitch
     var metadata: Logger.Metadata = [:]
     private let write: @Sendable (String) -> Void
 
-    init(level: Logger.Level, write: @escaping @Sendable (String) -> Void = writeToStandardError) {
-        logLevel = level
+    /// - Parameters:
+    ///   - label: what its lines are about; nil where debug mode does not concern them.
+    init(
+        level: Logger.Level, label: LogLabel? = nil, debug: DebugSwitch = DebugSwitch(),
+        write: @escaping @Sendable (String) -> Void = writeToStandardError
+    ) {
+        self.level = level
+        self.label = label
+        self.debug = debug
         self.write = write
     }
 
@@ -24,7 +39,7 @@ struct JournalLogHandler: LogHandler {
 
     /// The line without its priority.
     static func line(_ level: Logger.Level, _ message: String, _ metadata: Logger.Metadata) -> String {
-        let pairs = metadata.sorted { $0.key < $1.key }.map { " \(escaped($0.key))=\(quoted("\($0.value)"))" }
+        let pairs = metadata.sorted { $0.key < $1.key }.map { " \(escaped($0.key))=\(quoted(Redaction.shown("\($0.value)", of: $0.key)))" }
         return "\(level.rawValue): \(escaped(message))\(pairs.joined())"
     }
 

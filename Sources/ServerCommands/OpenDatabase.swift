@@ -3,7 +3,7 @@ import Operations
 import SQLiteStore
 
 /// Opens the database, or complains and exits: 73 where the state directory does not take files, 65 where the file is not to be trusted.
-func openDatabase(_ settings: ServerSettings, mode: ServerMode, clock: WallClock) async throws -> DatabasePort {
+func openDatabase(_ settings: ServerSettings, mode: ServerMode, clock: WallClock) async throws -> DatabaseStore {
     if mode == .normal {
         do { try FolderTrial.write(in: settings.stateDirectory) } catch {
             complain(
@@ -13,7 +13,7 @@ func openDatabase(_ settings: ServerSettings, mode: ServerMode, clock: WallClock
         }
     }
     do {
-        return try await DatabaseStore.open(settings, mode: mode, clock: clock).port
+        return try await DatabaseStore.open(settings, mode: mode, clock: clock)
     } catch {
         complain(error.sentence)
         if case .closed = error { throw ExitStatus.stateDirectory.code }

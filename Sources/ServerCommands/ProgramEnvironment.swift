@@ -30,10 +30,16 @@ struct ProgramEnvironment {
         }
     }
 
-    /// The log level: `NIXOS_GUI_LOG` names one; `DEBUG=*` means debug.
+    /// The log level: `NIXOS_GUI_LOG` names one; `DEBUG=*` means debug. What else `DEBUG` names is `debugFilter`'s.
     var logLevel: Logger.Level {
         if let named = variables["NIXOS_GUI_LOG"].flatMap({ Logger.Level(rawValue: $0) }) { return named }
         return variables["DEBUG"] == "*" ? .debug : .info
+    }
+
+    /// Which debug lines `DEBUG` asks for, such as `database,http`; a level that is named wins.
+    var debugFilter: LogFilter? {
+        if variables["NIXOS_GUI_LOG"].flatMap({ Logger.Level(rawValue: $0) }) != nil { return nil }
+        return variables["DEBUG"].flatMap { LogFilter($0) }
     }
 
     /// systemd's InvocationID: 32 hexadecimal digits, otherwise empty.

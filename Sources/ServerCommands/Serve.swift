@@ -26,10 +26,10 @@ struct Serve: AsyncParsableCommand {
         guard let mode = environment.mode else { throw unknownMode() }
         let settings = try options.read(mode: mode)
         try refuseTakenPort(settings)
-        let logger = Logger(label: "nixos-gui") { _ in JournalLogHandler(level: environment.logLevel) }
+        let loggers = Loggers(environment)
         let wiring = try await Wiring(
             settings: settings, mode: mode, environment: environment,
-            paths: EmergencyPaths(state: emergencyDirectory, runtime: runtimeDirectory), logger: logger)
+            paths: EmergencyPaths(state: emergencyDirectory, runtime: runtimeDirectory), loggers: loggers)
         do {
             try await wiring.serve()
         } catch .portTaken(let port) {

@@ -3,6 +3,7 @@ import Logging
 import MachineReadings
 import Operations
 import RunbookModel
+import SQLiteStore
 import SystemdClient
 import WebServer
 
@@ -12,26 +13,31 @@ struct Wiring {
     private let supervisor: SupervisorPort
     private let database: DatabasePort
     private let start: ServerStart
+    private let debugWatch: DebugWatch
 
     /// The units that the dashboard shows.
     static let units = [
         "nixos-gui.service", "nixos-gui-safe.service", "nixos-gui-health-check.service", "nixos-gui-auto-recovery.service",
     ]
 
-    init(settings: ServerSettings, mode: ServerMode, environment: ProgramEnvironment, paths: EmergencyPaths, logger: Logger) async throws {
+    init(settings: ServerSettings, mode: ServerMode, environment: ProgramEnvironment, paths: EmergencyPaths, loggers: Loggers) async throws
+    {
         let clock = WallClock.live
         let identity = ServerIdentity(version: programVersion, invocation: environment.invocation, mode: mode, startedAt: clock.now())
-        database = try await openDatabase(settings, mode: mode, clock: clock)
-        let units = UnitStatesPort.systemctl().cached(bytes: settings.cacheBytes / 2)
-        let records = RecordsPort.files(paths).cached(bytes: settings.cacheBytes / 2)
-        let health = HealthMonitor(
-            checks: Wiring.checks(settings, mode: mode, database: database, units: units, clock: clock), clock: clock)
-        var framework = logger
-        framework.logLevel = max(logger.logLevel, .warning)
+        let store = try await openDatabase(settings, mode: mode, clock: clock)
+        database = store.port.logged(loggers[.database])
+        let units = UnitStatesPort.systemctl().logged(loggers[.units]).cached(bytes: settings.cacheBytes / 2)
+        let records = RecordsPort.files(paths).logged(loggers[.records]).cached(bytes: settings.cacheBytes / 2)
+        let checks = Wiring.checks(settings, mode: mode, database: database, units: units, clock: clock)
+        let health = HealthMonitor(checks: checks.map { $0.logged(loggers[.health]) }, clock: clock)
         parts = ServerParts(
             settings: settings, identity: identity, health: health,
-            overview: OverviewReader(health: health, units: units, names: Wiring.units, records: records), records: records,
-            hostName: Machine.hostName, clock: clock, logger: logger, frameworkLogger: framework)
+            overview: OverviewReader(health: health, units: units, names: Wiring.units, records: records, notes: store.notes),
+            records: records,
+            lastTimes: .files(paths, backups: settings.backupDirectory), notes: store.notes,
+            operatorToken: environment.credential("operator-token").flatMap { OperatorToken($0) }, hostName: Machine.hostName,
+            clock: clock, logger: loggers[.http], frameworkLogger: loggers.framework)
+        debugWatch = DebugWatch(debug: loggers.debug, paths: paths, logger: loggers[.http])
         supervisor = .systemd(environment: environment.variables)
         start = ServerStart(at: identity.startedAt, invocation: identity.invocation, version: identity.version, mode: mode)
     }
@@ -39,6 +45,8 @@ struct Wiring {
     /// Serves until the process is told to stop.
     func serve() async throws(ServeError) {
         let (logger, settings, database, start) = (parts.logger, parts.settings, database, start)
+        let watch = Task { [debugWatch] in await debugWatch.run() }
+        defer { watch.cancel() }
         try await WebServer.serve(parts, supervisor: supervisor) { port in
             logger.info(
                 "server started",

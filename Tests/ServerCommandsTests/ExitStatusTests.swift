@@ -92,7 +92,7 @@ import Testing
         try garbage.write(to: database)
         let ending = try program.run(["--state-directory", folder.path, "--port", "\(FreePort.find())"])
         #expect(ending.status == 65)
-        for part in [database.path, "left untouched", "nixos-gui-complete-service-failure"] {
+        for part in [database.path, "left untouched", "nixos-gui-repair-database"] {
             #expect(ending.error.contains(part), "\(ending.error)")
         }
         #expect(try Data(contentsOf: database) == garbage)
