@@ -44,15 +44,16 @@ func autoRecovery(_ spec: HostSpec) -> Procedure {
             ], spec: spec),
         drills: [
             Drill(
-                "crash", "The process is killed once: systemd restarts it.", ending: .healthy, within: "2s", PackageResources.crash_sh,
+                "crash", "The process is killed once: systemd restarts it.", ending: .healthy, within: "2s", dataLoss: "0s",
+                PackageResources.crash_sh,
                 spec: spec),
             Drill(
                 "crash-loop", "The process is killed until systemd gives up: OnFailure= calls auto-recovery.", ending: .healthy,
-                within: "10s",
+                within: "10s", dataLoss: "0s",
                 PackageResources.crash_loop_sh, spec: spec),
             Drill(
                 "freeze", "The process is stopped with SIGSTOP: the watchdog ends it.", ending: .healthy, within: frozen,
-                PackageResources.freeze_sh, spec: spec),
+                dataLoss: "0s", PackageResources.freeze_sh, spec: spec),
             Drill(
                 "port", "Another program takes the port: its owner is named and safe mode answers; normal again once the port is freed.",
                 ending: .safeMode, within: "20s", PackageResources.port_sh, spec: spec),

@@ -57,6 +57,7 @@ func completeServiceFailure(_ spec: HostSpec) -> Procedure {
                 ScriptText.frame, ScriptText.record, ScriptText.lock, ScriptText.files, ScriptText.service, ScriptText.holds,
                 ScriptText.alerts, ScriptText.closeIncident,
                 ScriptText.serviceUser, ScriptText.disks, ScriptText.causes, ScriptText.placeHolds, ScriptText.safeMode,
+                ScriptText.openSwitch, ScriptText.switchGeneration,
             ], spec: spec)
     )
 }

@@ -26,13 +26,23 @@ func diagnose(_ spec: HostSpec) -> Procedure {
             look("memory-status", "Memory of the machine and of the units.", ok: "more than 5 % is available"),
             look("database-status", "Integrity and foreign keys of the database, as the service's user.", ok: "both checks pass"),
             look("network-status", "Whether the service answers, and what its health says.", ok: "it answers with 200"),
+            Step(
+                name: "write-bundle", summary: "Writes all of this and more into one file to hand on, with secrets left out.",
+                check: "Taken only with `--bundle`, and where 64 MiB are free.",
+                act:
+                    "Puts the sections, units, properties, settings, the journal's last hour, runs of the last day, alerts and holds through one filter into `\(EmergencyPaths().bundles)`.",
+                verify: "The archive is whole, for root alone; the newest five are kept."),
         ],
         undo: "Nothing to undo.",
         escalation: "When the findings name nothing that you can mend.",
         starter: .server,
+        choices: [Choice(name: "bundle", meaning: "Also writes a bundle to hand on: redacted, for root alone to read.")],
         script: Script(
             PackageResources.diagnose_sh,
-            prelude: [ScriptText.frame, ScriptText.record, ScriptText.service, ScriptText.holds, ScriptText.serviceUser, ScriptText.disks],
+            prelude: [
+                ScriptText.frame, ScriptText.record, ScriptText.service, ScriptText.holds, ScriptText.serviceUser, ScriptText.disks,
+                ScriptText.redact, ScriptText.bundle,
+            ],
             spec: spec)
     )
 }

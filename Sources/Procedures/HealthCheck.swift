@@ -17,12 +17,15 @@ func healthCheck(_ spec: HostSpec) -> Procedure {
         undo: "Nothing to undo.",
         escalation: "It raises alerts itself.",
         starter: .schedule,
+        schedule: spec.emergency.healthCheck.schedule,
         script: Script(
             PackageResources.health_check_sh,
             prelude: [
                 ScriptText.frame, ScriptText.record, ScriptText.lock, ScriptText.files, ScriptText.service, ScriptText.holds,
                 ScriptText.alerts,
-                ScriptText.incident, ScriptText.closeIncident,
+                ScriptText.incident, ScriptText.closeIncident, ScriptText.disks, ScriptText.backupNames, ScriptText.serviceUser,
+                ScriptText.openSwitch, ScriptText.generations,
+                ScriptText.recordLastKnownGood,
             ], spec: spec),
         drills: [
             Drill(

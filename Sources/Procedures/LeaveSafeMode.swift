@@ -39,6 +39,11 @@ func leaveSafeMode(_ spec: HostSpec) -> Procedure {
                 ScriptText.frame, ScriptText.record, ScriptText.lock, ScriptText.files, ScriptText.service, ScriptText.holds,
                 ScriptText.alerts, ScriptText.closeIncident,
                 ScriptText.serviceUser, ScriptText.disks, ScriptText.causes, ScriptText.placeHolds, ScriptText.safeMode,
-            ], spec: spec)
+            ], spec: spec),
+        drills: [
+            Drill(
+                "back-to-normal", "A person has started safe mode, and the cause is mended: the normal service comes back.",
+                ending: .healthy, within: "15s", PackageResources.back_to_normal_sh, spec: spec)
+        ]
     )
 }

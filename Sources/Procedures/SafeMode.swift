@@ -33,6 +33,11 @@ func safeMode(_ spec: HostSpec) -> Procedure {
             prelude: [
                 ScriptText.frame, ScriptText.record, ScriptText.lock, ScriptText.files, ScriptText.service, ScriptText.holds,
                 ScriptText.placeHolds, ScriptText.safeMode,
-            ], spec: spec)
+            ], spec: spec),
+        drills: [
+            Drill(
+                "misbehaving", "Wrong settings make the service refuse nearly every request, healthy as it says it is: safe mode answers.",
+                ending: .safeMode, within: "15s", PackageResources.misbehaving_sh, spec: spec)
+        ]
     )
 }

@@ -1,3 +1,4 @@
+prepare_it() { write_numbers; }
 # Kills every new process until systemd gives up; then only OnFailure= can help.
 break_it() {
     tries=0
@@ -22,3 +23,4 @@ is_recovered() {
     seen='auto-recovery reset the start limit and the service answers'
 }
 mend_it() { forget_incident; }
+verify_it() { count_lost; }

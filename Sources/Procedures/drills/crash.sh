@@ -1,3 +1,4 @@
+prepare_it() { write_numbers; }
 break_it() {
     ask_unit nixos-gui.service NRestarts
     restarts_before=$answer
@@ -12,3 +13,4 @@ is_recovered() {
     is_normal
     seen='the service answers again, with a new InvocationID'
 }
+verify_it() { count_lost; }

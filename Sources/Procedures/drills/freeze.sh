@@ -1,3 +1,4 @@
+prepare_it() { write_numbers; }
 break_it() {
     main_pid
     frozen=$answer
@@ -11,3 +12,4 @@ is_recovered() {
     is_normal
     seen='the service answers again'
 }
+verify_it() { count_lost; }

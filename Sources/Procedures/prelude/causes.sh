@@ -16,9 +16,15 @@ look_for_causes() {
 
 look_at_exit() {
     read_unit nixos-gui.service
+    # While it is being started once more the unit has forgotten how it ended before; systemd's own line in the journal has not.
+    if [ "$active_state:$result" = activating:success ]; then
+        result=$(journalctl -b -q -o cat -n 1 --since -5min --no-pager MESSAGE_ID=d9b373ed55a64feb8242e02dbe79a49c UNIT=nixos-gui.service _PID=1 2>/dev/null |
+            sed -n "s/.*Failed with result '\([a-z-]*\)'.*/\1/p") || result=''
+        result=${result:-success}
+    fi
     case $result:$exit_status_of_unit in
         exit-code:64) name_cause exit 'the service ended with 64: its command line is wrong' ;;
-        exit-code:65) name_cause database "the service ended with 65: $state_directory/db.sqlite is damaged or not ours" ;;
+        exit-code:65) name_cause database "the service ended with 65: $state_directory/db.sqlite is damaged or not ours; next: nixos-gui-repair-database --dry-run" ;;
         exit-code:69) name_cause port "the service ended with 69: port $service_port is taken" ;;
         exit-code:73) name_cause disk "the service ended with 73: $state_directory is missing or cannot be written" ;;
         exit-code:78) name_cause settings 'the service ended with 78: its settings are wrong; see: journalctl -u nixos-gui.service -n 20' ;;
@@ -84,6 +90,6 @@ look_at_database() {
     case $verdict in
         ok) ;;
         *locked* | '') found database 'the database could not be checked in 10 s' ;;
-        *) name_cause database "$state_directory/db.sqlite does not pass its check: $verdict" ;;
+        *) name_cause database "$state_directory/db.sqlite does not pass its check: $verdict; next: nixos-gui-repair-database --dry-run" ;;
     esac
 }

@@ -1,8 +1,11 @@
 # A drill breaks this machine for real, watches how it recovers, measures, and mends what it broke.
 # Only for a machine that may be broken: it wants --break-this-machine.
 
-work=''
-say() { printf '%s\n' "$*"; }
+work='' client='' writer='' broken=no
+detected='-' recovered='-' refused='-' data_lost='-' again='-' interrupted='-' missing_tool='-' took_all='-'
+# What a drill may say of itself at its top: why a phase cannot apply, what a good exit status is, that a second run restarts.
+no_again='' no_interrupt='' no_missing_tool='' expected_status=0 again_restarts=no
+say() { printf '%s\n' "$*" 2>/dev/null || :; }
 
 read_clock() { # now: hundredths of a second since boot
     read -r uptime_text _ </proc/uptime
@@ -23,18 +26,26 @@ ask_live() { # UNIT PORT
     case $body in *"\"invocationId\":\"${answer:-none}\""*) live=yes ;; esac
 }
 
-# A client that asks all the time, for the count of requests lost.
+# A client that asks all the time, for the count of requests that are refused.
 send_requests() {
-    lost=0 answered=0
+    not_answered=0 answered=0
     while [ ! -e "$work/stop" ]; do
-        if curl -fsS -o /dev/null --noproxy '*' --max-time 1 "http://$probe_host:$service_port/api/health/live" 2>/dev/null; then
+        if curl -q -fsS -o /dev/null --noproxy '*' --max-time 1 "http://$probe_host:$service_port/api/health/live" 2>/dev/null; then
             answered=$((answered + 1))
         else
-            lost=$((lost + 1))
+            not_answered=$((not_answered + 1))
         fi
         sleep 0.05
     done
-    printf '%s %s\n' "$lost" "$answered" >"$work/requests"
+    printf '%s %s\n' "$not_answered" "$answered" >"$work/requests"
+}
+
+stop_requests() { # refused
+    [ -n "$client" ] || return 0
+    touch "$work/stop"
+    wait "$client" 2>/dev/null || :
+    client=''
+    read -r refused answered <"$work/requests" || refused='?'
 }
 
 wait_for() { # FUNCTION SECONDS: waits until the function sets yes=yes; took is the time since broken_at
@@ -51,22 +62,45 @@ wait_for() { # FUNCTION SECONDS: waits until the function sets yes=yes; took is 
     done
 }
 
-end_drill() { # pass|fail REASON
-    touch "$work/stop"
-    wait "$client" 2>/dev/null || :
-    read -r lost answered <"$work/requests" || lost='?'
+# The machine as it was before; where it does not get there, the drill fails.
+mend() {
+    stop_writing
+    if [ "$broken" = no ]; then return 0; fi
     mend_it
+    broken=no
     wait_for is_normal 60
-    if [ "$yes" = yes ]; then
-        say 'at the end the normal service answers'
-    else
+    [ "$yes" = yes ] || normal_again=no
+}
+
+end_drill() { # pass|fail REASON
+    trap - EXIT
+    stop_requests
+    normal_again=yes
+    mend
+    if [ "$normal_again" = no ]; then
         set -- fail "$2; and the machine is not normal again after mending"
     fi
-    say "$2"
-    say "drill name=$drill ending=$ending detected=$detected recovered=$recovered rto=$rto lost=$lost result=$1"
+    read_clock
+    took_all=$(in_seconds $((now - began)))
+    say "why: $2"
+    say "drill name=$drill procedure=$procedure ending=$ending detected=$detected recovered=$recovered rto=$rto data_lost=$(one_word "$data_lost") rpo=$rpo refused=$refused again=$again interrupted=$interrupted missing_tool=$missing_tool seed=$seed took=$took_all result=$1"
     rm -rf "$work"
     [ "$1" = pass ] || exit 1
     exit 0
+}
+
+one_word() { printf '%s' "${1:--}" | tr -c '[:alnum:].+-' _; }
+
+# Broken off half-way (Ctrl-C, an error of the drill itself): nothing goes on in the background, and what is broken is mended.
+break_off() {
+    touch "$work/stop"
+    stop_writing
+    if [ "$broken" = yes ]; then
+        say 'broken off; mending what was broken'
+        set +e
+        ( mend_it )
+    fi
+    rm -rf "$work"
 }
 
 is_normal() {
@@ -74,57 +108,112 @@ is_normal() {
     yes=$live
 }
 
-main() {
-    stay=0
-    consent=no
+read_drill_options() { # ARGUMENT...
+    stay=0 consent=no phases=yes
+    seed=$(od -An -N2 -tu2 /dev/urandom | tr -d ' ')
     for option in "$@"; do
         case $option in
             --break-this-machine) consent=yes ;;
-            --stay=*) stay=${option#--stay=} ;;
-            *)
-                say "usage: drill.$drill.sh --break-this-machine [--stay=SECONDS]" >&2
-                exit 64
-                ;;
+            --only-recovery) phases=no ;;
+            --stay=*) stay=$(number_of "${option#--stay=}") ;;
+            --seed=*) seed=$(number_of "${option#--seed=}") ;;
+            *) usage_of_drill ;;
         esac
     done
+    if [ -z "$stay" ] || [ -z "$seed" ]; then usage_of_drill; fi
+    seed_state=$seed
     if [ "$consent" = no ]; then
         say "$summary" >&2
         say 'This breaks the machine it runs on. On a machine that may be broken, run it with --break-this-machine.' >&2
         exit 64
     fi
+}
+
+# At most six digits; anything else is nothing.
+number_of() { case $1 in '' | *[!0-9]* | ???????*) ;; *) printf '%s' "$1" | sed 's/^0*\(.\)/\1/' ;; esac; }
+
+usage_of_drill() {
+    say "usage: drill.$drill.sh --break-this-machine [--only-recovery] [--seed=NUMBER] [--stay=SECONDS]" >&2
+    exit 64
+}
+
+main() {
+    read_drill_options "$@"
     [ "$(id -u)" = 0 ] || { say 'must run as root' >&2; exit 77; }
     ask_live nixos-gui.service "$service_port"
     [ "$live" = yes ] || { say 'the service is not healthy before the drill; nothing was broken' >&2; exit 78; }
-    prepare_it
-    detected='-' recovered='-'
     work=$(mktemp -d)
+    trap break_off EXIT
+    trap 'exit 129' HUP
+    trap 'exit 130' INT
+    trap 'exit 143' TERM
+    read_clock
+    began=$now broken_at=$now
+    say "$summary"
+    recover_measured
+    if [ "$phases" = yes ]; then
+        say "seed $seed"
+        run_again
+        run_interrupted
+        run_without_tool
+    fi
+    end_drill pass 'as it should be'
+}
+
+# The first phase, and the one that is measured.
+recover_measured() {
+    prepare_it
+    touch "$work/since"
     send_requests &
     client=$!
-    say "$summary"
     read_clock
-    broken_at=$now
+    broken_at=$now broken=yes
     break_it
     wait_for is_detected 90
     [ "$yes" = yes ] || end_drill fail 'not detected within 90 s'
     detected=$(in_seconds "$took")
     say "detected after $detected s: $seen"
     after_detection
+    recover
     wait_for is_recovered $((rto + 60))
     [ "$yes" = yes ] || end_drill fail "no recovery within $((rto + 60)) s"
     recovered=$(in_seconds "$took")
+    time_taken=$took
     say "recovered after $recovered s: $seen"
+    stop_requests
     if [ "$stay" -gt 0 ]; then
         say "staying so for $stay s: look at it now"
         sleep "$stay"
     fi
-    if [ "$took" -gt $((rto * 100)) ]; then end_drill fail "slower than the objective of $rto s"; fi
-    end_drill pass 'as it should be'
+    verify
+    if [ "$time_taken" -gt $((rto * 100)) ]; then end_drill fail "slower than the objective of $rto s"; fi
 }
 
-# The runs that were recorded since the drill began, and that hold a text: file, or nothing.
+recover() {
+    how=plain ran_procedure=no status=0
+    recover_it
+    if [ "$ran_procedure" = yes ]; then
+        [ "$status" = "$expected_status" ] || end_drill fail "nixos-gui-$procedure ended with status $status instead of $expected_status"
+    else
+        case $starter in
+            failure | schedule) ;;
+            *) end_drill fail "recover_it does not call run_procedure, and nothing else starts nixos-gui-$procedure" ;;
+        esac
+    fi
+    recovers_alone=yes
+    if [ "$ran_procedure" = yes ]; then recovers_alone=no; fi
+}
+
+verify() {
+    wrong=''
+    verify_it
+    [ -z "$wrong" ] || end_drill fail "$wrong"
+}
+
+# The runs that were recorded since the machine was broken, and that hold a text: file, or nothing.
 # shellcheck disable=SC2034 # not every script asks for all of it
 find_run() { # TEXT
-    file=$(find "$state_of_emergency/runs" -name '*.jsonl' -newer "$work" -exec grep -l -F "$1" {} + 2>/dev/null | head -n 1) || file=''
+    file=$(find "$state_of_emergency/runs" -name '*.jsonl' -newer "$work/since" -exec grep -l -F "$1" {} + 2>/dev/null | head -n 1) || file=''
 }
 
 as_service() { setpriv --reuid="$service_user" --regid="$service_group" --clear-groups "$@"; }
@@ -132,6 +221,12 @@ as_service() { setpriv --reuid="$service_user" --regid="$service_group" --clear-
 # What a drill need not say.
 prepare_it() { :; }
 after_detection() { :; }
+# Runs the procedure, where a person starts it.
+recover_it() { :; }
+# Runs it a second time: as a person would, or automation by its name.
+again_it() { recover_by_hand; }
+# What else must hold after recovery: wrong says what does not; data_lost what was lost.
+verify_it() { :; }
 mend_it() { :; }
 
 main_pid() { # answer: the process of the normal service

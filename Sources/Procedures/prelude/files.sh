@@ -1,4 +1,5 @@
 # Puts text into a file of ours in one move, so that nobody ever reads half of it. written=no where the disk refuses.
+# shellcheck disable=SC2034 # not every script asks whether it was written
 write_file() { # FILE TEXT
     written=no
     # Made in the top folder, not beside the file: a torn one must not count as a hold or an alert.

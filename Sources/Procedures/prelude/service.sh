@@ -23,6 +23,7 @@ ask() { # PATH PORT
 
 # Does the unit's own process answer on the port? live=yes, or live=no with the reason in why_not.
 # The answer must name the unit's InvocationID: another program on the port is not taken for ours.
+# shellcheck disable=SC2034 # not every script asks why
 probe_live() { # UNIT PORT
     live=no
     read_unit "$1"
@@ -63,6 +64,10 @@ forget_failure() { # UNIT
 
 # Starts the normal service anew, also after systemd gave up on it (start limit).
 restart_normal_service() {
+    # Between the two commands the unit looks as if a person had stopped it. A run that is killed there leaves this file, and
+    # the next one knows better.
+    if [ "$dry_run" = no ]; then touch "$runtime_directory/restarting" 2>/dev/null || :; fi
     forget_failure nixos-gui.service
     act systemctl restart --no-block nixos-gui.service
+    if [ "$dry_run" = no ]; then rm -f "$runtime_directory/restarting"; fi
 }

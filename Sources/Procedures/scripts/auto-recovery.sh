@@ -7,7 +7,11 @@ check_need() {
     case $active_state:$sub_state:$result in
         *:auto-restart:*) leave_alone 'systemd is restarting the service' ;;
         deactivating:*) leave_alone 'the service is being stopped' ;;
-        inactive:*:success) leave_alone 'the service was stopped by a person' ;;
+        inactive:*:success)
+            # Not a person, but a recovery that was killed while it restarted the service (restart_normal_service).
+            [ -e "$runtime_directory/restarting" ] || leave_alone 'the service was stopped by a person'
+            probe_live nixos-gui.service "$service_port"
+            ;;
         activating:*) wait_live nixos-gui.service "$service_port" "$start_budget" ;;
         *) probe_live nixos-gui.service "$service_port" ;;
     esac

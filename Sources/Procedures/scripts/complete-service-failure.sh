@@ -1,7 +1,11 @@
 # Is it really down? What is held on purpose is left alone.
 verify_issue() {
     read_holds
-    [ "$held" = no ] || failed "held on purpose by $hold_name: $hold_text. End that first, for example with nixos-gui-leave-$hold_name."
+    case $hold_name in
+        database-repair) way_out=nixos-gui-repair-database ;;
+        *) way_out=nixos-gui-leave-$hold_name ;;
+    esac
+    [ "$held" = no ] || failed "held on purpose by $hold_name: $hold_text. End that first, for example with $way_out."
     probe_live nixos-gui.service "$service_port"
     [ "$live" = no ] || already "nixos-gui.service answers on port $service_port"
     did "down: $why_not"
@@ -25,39 +29,28 @@ roll_back_generation() {
     good=$(readlink -f "$last_known_good")
     [ -x "$good/bin/switch-to-configuration" ] || failed "$last_known_good points to $good, which is no NixOS system"
     current=$(readlink -f "$current_system")
-    [ "$good" != "$current" ] || skipped "the running system is the last-known-good one ($good)"
+    read_open_switch
+    [ "$open:$good" != "no:$current" ] || skipped "the running system is the last-known-good one ($good)"
     case $consents in
         *' --yes-roll-back-generation '*) ;;
         *) skipped "the running system ($current) is not the last-known-good one ($good); to go back: nixos-gui-$procedure --yes-roll-back-generation" ;;
     esac
     need_for_step nix-env
-    # A switch may restart sshd: the loss of the terminal must not end it half way.
-    trap '' HUP PIPE
-    before=$(readlink -f "$system_profile")
-    switch_system "$good"
-    case $switch_status in
-        0) ;;
-        4) found generation 'the switch was made, but a unit of the older generation failed; see: systemctl --failed' ;;
-        100) found generation 'the switch was made; the machine must be rebooted for it to be complete' ;;
-        *)
-            act nix-env -p "$system_profile" --set "$before"
-            failed "the switch to $good failed with status $switch_status; the profile points to $before again"
-            ;;
-    esac
-    wait_live nixos-gui.service "$service_port" "$start_budget"
-    if [ "$live" = yes ] || [ "$dry_run" = yes ]; then
-        did "the machine runs $good; the one before is $before"
+    begin_switch "$good" '' last-known-good
+    make_switch
+    if [ "$made" = no ]; then
+        problem=$why_not
+        return_from_switch
+        failed "the switch to $good failed: $problem; $place_now"
     fi
-    switch_system "$before"
-    failed "the service is not healthy on $good either: $why_not. The machine is back on $before (status $switch_status)."
-}
-
-switch_system() { # STORE_PATH
-    act nix-env -p "$system_profile" --set "$1"
-    set +e
-    act timeout -k 30 "$switch_budget" "$1/bin/switch-to-configuration" switch
-    switch_status=$?
-    set -e
+    come_up
+    if [ "$live" = yes ] || [ "$dry_run" = yes ]; then
+        end_switch
+        did "the machine runs $good; the one before is $from_profile"
+    fi
+    problem=$why_not
+    return_from_switch
+    failed "the service is not healthy on $good either: $problem; $place_now"
 }
 
 need_for_step() { # TOOL

@@ -11,8 +11,9 @@ looked() {
 fine() { say "   ok: $1"; }
 problem() {
     problems=$((problems + 1))
-    say "   PROBLEM: $2"
-    record finding subject "$1" message "$2"
+    text=$(printf '%s' "$2" | redact)
+    say "   PROBLEM: $text"
+    record finding subject "$1" message "$text"
 }
 no_tool() { # SUBJECT TOOL
     problems=$((problems + 1))
@@ -47,7 +48,7 @@ port_status() {
     fi
     read_holds
     for port in "$service_port" "$safe_port"; do
-        listeners=$(ss -ltnpH "sport = :$port" 2>&1 | foreign)
+        listeners=$(ss -ltnpH "sport = :$port" 2>&1 | redact | foreign)
         say "   port $port: ${listeners:-nobody listens}"
     done
     listeners=$(ss -ltnpH "sport = :$service_port" 2>/dev/null) || listeners=''
@@ -66,7 +67,7 @@ recent_errors() {
         no_tool journal journalctl
         looked
     fi
-    lines=$(journalctl -u nixos-gui.service -u nixos-gui-safe.service --since '-10min' -p err -o short-iso --no-pager -q 2>&1 | tail -n 5 | tr -c '[:print:]\n' ' ' | cut -c 1-400) || lines='journalctl failed'
+    lines=$(journalctl -u nixos-gui.service -u nixos-gui-safe.service --since '-10min' -p err -o short-iso --no-pager -q -n 500 2>&1 | redact | tail -n 5 | tr -c '[:print:]\n' ' ' | cut -c 1-400)
     if [ -z "$lines" ]; then
         fine 'none'
     else
@@ -182,21 +183,60 @@ network_status() {
     looked
 }
 
+# With --bundle, all of this and more in one file to hand on.
+write_bundle() {
+    if [ "$dry_run" = yes ]; then
+        say "  would write a bundle to $bundles"
+        did 'a bundle is written'
+    fi
+    open_bundle
+    printf '%s\n' "$sections" >"$bundle/diagnosis.txt"
+    fill_bundle
+    write_bundle_manifest
+    close_bundle
+    did "the bundle is $bundle_file ($(($(stat -c %s "$bundle_file") / 1024)) KiB), for root alone. What looks like a secret is left out; look into it before you hand it on"
+}
+
+# What a section says, without secrets. Its status comes as the last line: a pipe would lose it.
+take_section() { # STEP: section, step_status
+    section=$(
+        step "$1" 2>&1
+        printf 'status %s\n' "$step_status"
+    )
+    step_status=${section##*status }
+    section=$(printf '%s\n' "${section%status *}" | redact)
+    say "$section"
+}
+
 # Seven looks are seven steps; one that breaks does not stop the others.
 main() {
     read_options "$@"
     need_root
     need systemctl sed grep df
+    case $chosen in *' --bundle '*) need tar gzip sha256sum ;; esac
     open_record
     watch_signals
     say "NixOS GUI diagnosis, $(date -u +%Y-%m-%dT%H:%M:%SZ)"
-    looks_with_problems=0
+    looks_with_problems=0 sections=''
     for part in service-status port-status recent-errors disk-space memory-status database-status network-status; do
         say ''
-        step "$part"
+        take_section "$part"
+        sections="$sections$section
+
+"
         if [ "$step_status" != 0 ]; then looks_with_problems=$((looks_with_problems + 1)); fi
     done
     say ''
+    case $chosen in
+        *' --bundle '*)
+            step write-bundle
+            if [ "$step_status" != 0 ]; then
+                rm -rf "$bundles/.new.$$.d"
+                finish failed "the seven looks are above ($looks_with_problems of them found problems), but there is no bundle"
+            fi
+            say ''
+            ;;
+    esac
     if [ "$looks_with_problems" = 0 ]; then finish 'done' 'seven looks, no problem found'; fi
     finish 'done' "seven looks; $looks_with_problems of them found problems, marked PROBLEM or TOOL MISSING above"
 }

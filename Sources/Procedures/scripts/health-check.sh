@@ -3,16 +3,28 @@ main() {
     read_options "$@"
     need_root
     need systemctl curl sed grep flock
-    if [ "$dry_run" = no ]; then make_folders; fi
+    if [ "$dry_run" = no ]; then
+        make_folders
+        # Its age tells whoever watches that the health check still runs. Where it cannot be written, that is what it tells.
+        touch "$runtime_directory/health-check-ran" 2>/dev/null || :
+    fi
     watch_signals
     read_holds
-    if [ "$held" = yes ]; then check_held_service; fi
+    if [ "$held" = yes ]; then
+        forget_health
+        check_held_service
+    fi
     probe_normal_service
-    if [ "$live" = yes ]; then check_details; fi
+    if [ "$live" = yes ]; then
+        if [ "$dry_run" = no ]; then rm -f "$runtime_directory/restarting"; fi
+        check_details
+    fi
+    forget_health
     case $active_state:$sub_state:$result in
         *:auto-restart:*) finish nothing 'systemd is restarting the service; the next check will see' ;;
         activating:* | deactivating:*) finish nothing "the service is $active_state; the next check will see" ;;
-        inactive:*:success) report_stopped_service ;;
+        # Unless a recovery was killed while it restarted the service.
+        inactive:*:success) [ -e "$runtime_directory/restarting" ] || report_stopped_service ;;
     esac
     call_recovery
 }
@@ -57,6 +69,7 @@ probe_normal_service() {
 check_details() {
     resolve_alert service-stopped
     resolve_alert safe-mode-down
+    check_backups
     ask /api/health "$service_port"
     code=$(printf '%s' "$answer" | tail -c 3)
     case $code in
@@ -66,6 +79,7 @@ check_details() {
             finish nothing 'healthy'
             ;;
         503)
+            forget_health
             # The words of the checks that fail: each check states its status behind its output.
             words=$(printf '%s' "$answer" | grep -o '"output":"[^"]*","status":"fail"' | sed 's/^"output":"//; s/","status":"fail"$//' | tr '\n' ';' | sed 's/;$//; s/;/; /g')
             words=$(printf '%s' "$words" | head -c 600)
@@ -76,12 +90,34 @@ check_details() {
             finish failed "alive, but a check fails: $words"
             ;;
         *)
+            forget_health
             open_record
             found health "/api/health answered ${code:-nothing}"
             raise_alert health "the service lives, but /api/health answered ${code:-nothing}"
             finish failed "alive, but /api/health answered ${code:-nothing}"
             ;;
     esac
+}
+
+# An old backup is no illness of the service, so it only alerts; and not before the machine has had time for one.
+check_backups() {
+    watched=$state_of_emergency/backups-watched
+    if [ "$dry_run" = no ] && [ ! -e "$watched" ]; then write_file "$watched" 'Its age is the time since the first health check.'; fi
+    list_backups "$backup_directory"
+    seconds=0
+    if [ -n "$backups" ]; then read_stamp "${backups%% *}"; fi
+    newest=$seconds
+    first_check=$(stat -c %Y "$watched" 2>/dev/null) || first_check=$(date +%s)
+    if [ "$first_check" -gt "$seconds" ]; then seconds=$first_check; fi
+    if [ $(($(date +%s) - seconds)) -le "$backup_age_limit" ]; then
+        resolve_alert backup-too-old
+    elif [ ! -e "$state_of_emergency/alerts/backup-too-old.json" ]; then
+        open_record
+        words="the newest backup in $backup_directory is $((($(date +%s) - newest) / 3600)) hours old"
+        if [ "$newest" = 0 ]; then words="there is no backup in $backup_directory"; fi
+        found backup "$words"
+        raise_alert backup-too-old "$words; now: nixos-gui-back-up-database"
+    fi
 }
 
 # An incident closes after several healthy checks in a row, so that a service that falls again soon is the same incident.
@@ -92,6 +128,7 @@ count_healthy_check() {
     read_incident
     if [ "$attempts" = 0 ] && [ "$safe_attempts" = 0 ]; then
         resolve_alert service-down
+        note_healthy_generation
         return 0
     fi
     healthy_checks=$((healthy_checks + 1))

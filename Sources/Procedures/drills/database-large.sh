@@ -1,0 +1,1 @@
+megabytes=1000
