@@ -3,8 +3,11 @@ import Policy
 import PolicyValues
 import RunbookModel
 
-/// What both units of the server share: who it is, what it may use, and what it cannot reach.
-func confinement(_ spec: HostSpec) -> [SystemdFile.Setting] {
+/// What both units of the server share: who it is, what it may use, and what it cannot reach. What systemd offers beyond this, and
+/// why it is not used, stands in docs/confinement.md.
+///
+/// - Parameter isLocal: whether everyone that the server speaks to is on this machine.
+func confinement(_ spec: HostSpec, isLocal: Bool) -> [SystemdFile.Setting] {
     let service = spec.service
     let limits = service.limits
     let settings: [(String, String, String?)] = [
@@ -24,12 +27,13 @@ func confinement(_ spec: HostSpec) -> [SystemdFile.Setting] {
         ("UMask", "0077", nil),
         ("ProtectSystem", "strict", nil),
         (
-            "ReadWritePaths", [service.stateDirectory, service.logDirectory].map { word("-\($0)") }.joined(separator: " "),
+            "ReadWritePaths", [service.stateDirectory, service.logDirectory].map { SystemdFile.word("-\($0)") }.joined(separator: " "),
             "A missing folder is the server's to explain (status 73), hence the minus signs."
         ),
         ("ProtectHome", "yes", nil),
         ("PrivateTmp", "yes", nil),
         ("PrivateDevices", "yes", nil),
+        ("PrivateMounts", "yes", nil),
         ("ProtectKernelTunables", "yes", nil),
         ("ProtectKernelModules", "yes", nil),
         ("ProtectKernelLogs", "yes", nil),
@@ -49,18 +53,14 @@ func confinement(_ spec: HostSpec) -> [SystemdFile.Setting] {
         ("RemoveIPC", "yes", nil),
         ("SystemCallArchitectures", "native", nil),
         ("SystemCallFilter", "@system-service", nil),
-        ("SystemCallFilter", "~@privileged", nil),
+        ("SystemCallFilter", "~@privileged @resources", nil),
         ("SystemCallErrorNumber", "EPERM", nil),
     ]
-    return settings.map { SystemdFile.Setting($0.0, $0.1, comment: $0.2) }
+    let walls: [(String, String, String?)] = [
+        ("IPAddressDeny", "any", "Who speaks to this server is on this machine."), ("IPAddressAllow", "localhost", nil),
+    ]
+    return (settings + (isLocal ? walls : [])).map { SystemdFile.Setting($0.0, $0.1, comment: $0.2) }
 }
 
 /// Ports below 1024 need a capability (capabilities(7)); nothing else does.
 private func capabilities(_ port: Port) -> String { port.number < 1024 ? "CAP_NET_BIND_SERVICE" : "" }
-
-/// A path as one word of a systemd list.
-private func word(_ path: String) -> String {
-    let literal = SystemdFile.literal(path)
-    guard literal.contains(where: { " \t\"'\\".contains($0) }) else { return literal }
-    return "\"" + literal.map { "\"\\".contains($0) ? "\\\($0)" : "\($0)" }.joined() + "\""
-}

@@ -30,9 +30,12 @@ public func artifacts(of host: HostInput) -> [Artifact] {
     var files = [
         readMe(header, procedures), runbookFile(header, host), moduleFile(header, host), settingsFile(service),
         safeModeSettingsFile(service, spec),
-        serverUnit(header, spec), safeModeUnit(header, spec), emergencyLimits(header, spec), scheduleFile(header, spec),
-        polkitRules(header, spec, procedures), tmpfilesFile(header, spec),
+        serverUnit(header, spec, host.declared), safeModeUnit(header, spec), emergencyLimits(header, spec),
+        polkitRules(header, spec, procedures), tmpfilesFile(header, spec), keysUnit(header),
+        emergencyScript(header, host),
+        alertRulesFile(header, host), scrapeFile(header, host), incidentReportFile(header, host),
     ]
+    files += scheduleFiles(header, spec, procedures)
     for procedure in procedures {
         files += [recoveryScript(header, procedure), procedureUnit(header, procedure), procedurePage(header, procedure)]
         files += procedure.drills.map { drillScript(header, procedure, $0) }

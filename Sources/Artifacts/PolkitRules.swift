@@ -4,7 +4,11 @@ import RunbookModel
 
 /// `polkit/nixos-gui.rules`: the server may start exactly these units, and nothing else.
 func polkitRules(_ header: Header, _ spec: HostSpec, _ procedures: [Procedure]) -> Artifact {
-    let units = procedures.filter { $0.starter == .server }.map { "        \(quoted($0.slug.unit))" }.joined(separator: ",\n")
+    let startable = procedures.filter { $0.starter == .server }
+    let units = startable.filter { $0.instance == nil }.map { "        \(quoted($0.unit))" }.joined(separator: ",\n")
+    let templates = startable.compactMap { procedure in
+        procedure.instance.map { "        /^\(procedure.slug.command)@\($0.pattern)\\.service$/" }
+    }.joined(separator: ",\n")
     let text = """
         // \(header.line)
         // The server may start exactly these units. Another verb, another unit or a request without a unit's name (as
@@ -13,10 +17,15 @@ func polkitRules(_ header: Header, _ spec: HostSpec, _ procedures: [Procedure]) 
             var units = [
         \(units)
             ];
+            // Units with an argument: nothing but it may vary, and all of it must match.
+            var templates = [
+        \(templates)
+            ];
+            var unit = action.lookup("unit");
             if (action.id === "org.freedesktop.systemd1.manage-units" &&
                 subject.user === \(quoted("\(spec.service.user)")) &&
                 action.lookup("verb") === "start" &&
-                units.indexOf(action.lookup("unit")) >= 0) {
+                (units.indexOf(unit) >= 0 || templates.some(function (template) { return template.test(unit); }))) {
                 return polkit.Result.YES;
             }
             return polkit.Result.NOT_HANDLED;

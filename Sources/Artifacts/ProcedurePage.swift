@@ -17,10 +17,8 @@ func procedurePage(_ header: Header, _ procedure: Procedure) -> Artifact {
             ]),
         .heading(2, "Symptoms"), .bullets(procedure.symptoms),
         .heading(2, "Run it"),
-        .code("sudo \(procedure.slug.command) --dry-run   # show what would be done\nsudo \(procedure.slug.command)", language: "sh"),
-        .paragraph(
-            "Or as a unit, apart from your terminal: `sudo systemctl start \(procedure.slug.unit)`, then `journalctl -u \(procedure.slug.unit)`."
-        ),
+        .code(commands(procedure), language: "sh"),
+        .paragraph(asUnit(procedure)),
     ]
     if !procedure.preconditions.isEmpty { blocks += [.heading(2, "Before it starts"), .bullets(procedure.preconditions)] }
     if !procedure.steps.isEmpty {
@@ -37,6 +35,22 @@ func procedurePage(_ header: Header, _ procedure: Procedure) -> Artifact {
     }
     return Artifact(
         path: "procedures/\(procedure.slug)/runbook.md", text: Markdown(blocks).rendered(), source: "procedure \(procedure.slug)")
+}
+
+private func commands(_ procedure: Procedure) -> String {
+    let command = "sudo \(procedure.slug.command)"
+    guard let instance = procedure.instance else { return "\(command) --dry-run   # show what would be done\n\(command)" }
+    let lines = ["\(command) \(instance.name) --dry-run   # show what would be done", "\(command) \(instance.name)"]
+    return ((instance.mayBeLeftOut ? ["\(command)   # what there is to choose from"] : []) + lines).joined(separator: "\n")
+}
+
+private func asUnit(_ procedure: Procedure) -> String {
+    let unit = procedure.instance.map { "'\(procedure.slug.command)@\($0.name).service'" } ?? procedure.unit
+    let text = "Or as a unit, apart from your terminal: `sudo systemctl start \(unit)`, then `journalctl -u \(unit)`."
+    guard let instance = procedure.instance else { return text }
+    let choices = (instance.words + [Instance(name: instance.name, shape: instance.shape, meaning: "").pattern]).filter { !$0.isEmpty }.map
+    { "`\($0)`" }
+    return "\(instance.name) is \(choices.joined(separator: " or ")). \(instance.meaning) \(text)"
 }
 
 private func line(_ step: Step) -> String {

@@ -11,6 +11,8 @@ func readMe(_ header: Header, _ procedures: [Procedure]) -> Artifact {
         ["`cron.d/nixos-gui`, or a timer in `systemd/`", "what runs by the clock"],
         ["`polkit/nixos-gui.rules`", "what the server may start"],
         ["`tmpfiles.d/nixos-gui.conf`", "the folders, their owners and modes"],
+        ["`prometheus/`", "alert rules and a scrape configuration, for a Prometheus that watches this host"],
+        ["`incident-report.md`", "what to fill in after an incident"],
         ["`procedures/`", "one folder a procedure: script, unit, runbook page, drills"],
         ["`MANIFEST.json`", "path, SHA-256 and source of every file"],
     ]

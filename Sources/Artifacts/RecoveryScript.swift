@@ -9,7 +9,7 @@ func recoveryScript(_ header: Header, _ procedure: Procedure) -> Artifact {
         [
             ShellValue("procedure", procedure.slug.text), ShellValue("summary", procedure.summary),
             ShellValue("consent_options", consents.map(\.option).joined(separator: " ")), ShellValue("consents_explained", explained),
-        ] + procedure.script.values
+        ] + choiceValues(procedure.choices) + instanceValues(procedure.instance) + procedure.script.values
     return Artifact(
         path: "procedures/\(procedure.slug)/recover.sh",
         text: shellFile(header, summary: procedure.summary, procedure.script, values: values),
@@ -18,10 +18,33 @@ func recoveryScript(_ header: Header, _ procedure: Procedure) -> Artifact {
 
 /// `procedures/<slug>/drill.<name>.sh`: breaks a machine so that the procedure is needed, and measures how it comes back.
 func drillScript(_ header: Header, _ procedure: Procedure, _ drill: Drill) -> Artifact {
-    Artifact(
+    let dataLoss = drill.dataLoss ?? procedure.objectives.dataLoss
+    let values = [
+        ShellValue("procedure", procedure.slug.text), ShellValue("starter", procedure.starter.rawValue),
+        ShellValue("rpo", dataLoss.map { "\($0)" } ?? "-"),
+    ]
+    return Artifact(
         path: "procedures/\(procedure.slug)/drill.\(drill.name).sh",
-        text: shellFile(header, summary: drill.summary, drill.script, values: drill.script.values), isExecutable: true,
+        text: shellFile(header, summary: drill.summary, drill.script, values: values + drill.script.values), isExecutable: true,
         source: "drill \(drill.name) of procedure \(procedure.slug)")
+}
+
+/// What the frame must know of the options that destroy nothing; nothing where there are none.
+private func choiceValues(_ choices: [Choice]) -> [ShellValue] {
+    guard !choices.isEmpty else { return [] }
+    let explained = choices.map { "  \($0.option)\n              \($0.meaning)" }.joined(separator: "\n")
+    return [
+        ShellValue("choice_options", choices.map(\.option).joined(separator: " ")), ShellValue("choices_explained", explained),
+    ]
+}
+
+/// What the frame must know of the procedure's argument; only its empty name where there is none.
+private func instanceValues(_ instance: Instance?) -> [ShellValue] {
+    guard let instance else { return [ShellValue("instance_name", "")] }
+    return [
+        ShellValue("instance_name", instance.name), ShellValue("instance_pattern", instance.pattern),
+        ShellValue("instance_optional", instance.mayBeLeftOut ? "yes" : "no"), ShellValue("instance_explained", instance.meaning),
+    ]
 }
 
 private func shellFile(_ header: Header, summary: String, _ script: Script, values: [ShellValue]) -> String {

@@ -30,13 +30,18 @@ func runbookFile(_ header: Header, _ host: HostInput) -> Artifact {
             ]),
         ]
     }
-    blocks += [.heading(2, "Afterwards: the incident report"), .code(incidentReport, language: "markdown")]
+    blocks += [
+        .heading(2, "Afterwards: the incident report"),
+        .paragraph("The same text to fill in: [incident-report.md](incident-report.md)."),
+        .code(incidentReport(host.name), language: "markdown"),
+    ]
     return Artifact(path: "RUNBOOK.md", text: Markdown(blocks).rendered(), source: "policy, procedures")
 }
 
 private func symptomRows(_ procedure: Procedure) -> [[String]] {
     guard procedure.starter != .schedule && procedure.starter != .failure else { return [] }
-    return procedure.symptoms.map { [$0, "`\(procedure.slug.command)`", "\(procedure.severity)"] }
+    let argument = procedure.instance.map { $0.mayBeLeftOut ? "" : " \($0.name)" } ?? ""
+    return procedure.symptoms.map { [$0, "`\(procedure.slug.command)\(argument)`", "\(procedure.severity)"] }
 }
 
 private func quickCommands(_ spec: HostSpec) -> String {
@@ -69,8 +74,9 @@ private func escalation(_ levels: [EscalationLevel]) -> [Markdown.Block] {
     let rows = levels.map { level in
         [
             "\(level.level)", text(level.name.text), text(level.contact.text),
-            [level.phone.map { text("\($0)") }, level.mail.map { text("\($0)") }, level.channel?.rawValue].compactMap { $0 }.joined(
-                separator: ", "),
+            [level.phone.map { text("\($0)") }, level.mail.map { Markdown.link("\($0)") }, level.channel?.rawValue].compactMap { $0 }
+                .joined(
+                    separator: ", "),
             level.within.map { "\($0)" } ?? "–", condition(level),
         ]
     }
@@ -95,7 +101,8 @@ private func contacts(_ contacts: [SupportContact]) -> [Markdown.Block] {
     let rows = contacts.map { contact in
         [
             text(contact.name.text),
-            [contact.url.map { text("\($0)") }, contact.mail.map { text("\($0)") }, contact.phone.map { text("\($0)") }].compactMap { $0 }
+            [contact.url.map { Markdown.link("\($0)") }, contact.mail.map { Markdown.link("\($0)") }, contact.phone.map { text("\($0)") }]
+                .compactMap { $0 }
                 .joined(separator: ", "), contact.note.map { text($0.text) } ?? "",
         ]
     }
@@ -104,35 +111,3 @@ private func contacts(_ contacts: [SupportContact]) -> [Markdown.Block] {
 
 /// Text of the policy, which must not become Markdown of its own.
 private func text(_ text: String) -> String { Markdown.escaped(text) }
-
-/// The emergency document's own template.
-private let incidentReport = """
-    ## Incident report - [DATE]
-
-    ### Summary
-    - **Duration**: [START] - [END]
-    - **Impact**: [users affected, features impacted]
-    - **Severity**: [SEV1 to SEV4]
-
-    ### Timeline
-    - [TIME]: detected
-    - [TIME]: first response
-    - [TIME]: root cause identified
-    - [TIME]: fix in place
-    - [TIME]: service restored
-
-    ### Root cause
-    [what happened, and why]
-
-    ### Resolution
-    [steps taken; the run records hold them]
-
-    ### Data lost
-    [none, or from when to when]
-
-    ### Prevention
-    [changes so that it does not come again]
-
-    ### Lessons learned
-    [what went well, what did not]
-    """

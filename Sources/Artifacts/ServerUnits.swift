@@ -4,16 +4,19 @@ import PolicyValues
 import RunbookModel
 
 /// `systemd/nixos-gui.service`: the server on a normal day.
-func serverUnit(_ header: Header, _ spec: HostSpec) -> Artifact {
+func serverUnit(_ header: Header, _ spec: HostSpec, _ declared: [Declared]) -> Artifact {
     let paths = EmergencyPaths()
+    let redis = spec.service.redisInUse?.isOurs == true ? "redis-nixos-gui.service" : nil
+    let needed = [
+        SystemdFile.Setting("After", (["network.target", "nixos-gui-keys.service"] + [redis].compactMap { $0 }).joined(separator: " "))
+    ]
+    let wanted = (["nixos-gui-keys.service"] + [redis].compactMap { $0 }).map { SystemdFile.Setting("Wants", $0) }
     let unit = SystemdFile(
         header: [header.line],
         sections: [
             SystemdFile.Section(
                 "Unit",
-                [
-                    SystemdFile.Setting("Description", "NixOS GUI"),
-                    SystemdFile.Setting("After", "network.target"),
+                [SystemdFile.Setting("Description", "NixOS GUI")] + needed + wanted + [
                     SystemdFile.Setting(
                         "ConditionDirectoryNotEmpty", "!\(paths.runtimeHolds)", comment: "A hold says that the service is down on purpose."),
                     SystemdFile.Setting("ConditionDirectoryNotEmpty", "!\(paths.lastingHolds)"),
@@ -32,12 +35,14 @@ func serverUnit(_ header: Header, _ spec: HostSpec) -> Artifact {
                     SystemdFile.Setting(
                         "RestartPreventExitStatus", "64 65 73 78",
                         comment: "Usage, database, folders, settings: another start would end the same way."),
-                ] + confinement(spec)),
+                ] + ourCredentials + credentials(declared) + confinement(spec, isLocal: spec.service.speaksToThisMachineOnly)),
         ])
     return Artifact(path: "systemd/nixos-gui.service", text: unit.rendered(), source: "policy [service]")
 }
 
 /// `systemd/nixos-gui-safe.service`: the server in safe mode. `Conflicts=` alone would let the two overlap; `After=` does not.
+/// It loads no credential: its settings name no TLS, no Redis and no password (see safeModeSettingsFile), and a secret that is gone
+/// must not keep it from starting.
 func safeModeUnit(_ header: Header, _ spec: HostSpec) -> Artifact {
     let unit = SystemdFile(
         header: [header.line],
@@ -62,7 +67,7 @@ func safeModeUnit(_ header: Header, _ spec: HostSpec) -> Artifact {
                     SystemdFile.Setting("RestartSec", "1s"),
                     SystemdFile.Setting("RestartPreventExitStatus", "64 65 73 78"),
                     SystemdFile.Setting("X-RestartIfChanged", "false", comment: "A configuration switch leaves safe mode alone."),
-                ] + confinement(spec)),
+                ] + confinement(spec, isLocal: true)),
         ])
     return Artifact(path: "systemd/nixos-gui-safe.service", text: unit.rendered(), source: "policy [service], [emergency.safeMode]")
 }
@@ -78,8 +83,19 @@ func emergencyLimits(_ header: Header, _ spec: HostSpec) -> Artifact {
                 [
                     SystemdFile.Setting("CPUQuota", "\(spec.emergency.limits.cpuQuota)"),
                     SystemdFile.Setting(
+                        "MemoryHigh", "\(spec.emergency.limits.memoryMax.bytes / 4 * 3)",
+                        comment: "Three quarters of MemoryMax: the kernel slows down before it kills."),
+                    SystemdFile.Setting(
                         "MemoryMax", "\(spec.emergency.limits.memoryMax.bytes)", comment: "\(spec.emergency.limits.memoryMax), in bytes"),
                 ])
         ])
     return Artifact(path: "systemd/nixos-gui.service.d/limits.conf", text: file.rendered(), source: "policy [emergency.limits]")
+}
+
+extension Service {
+    /// Whether browsers or their proxy, and Redis where it is used, are all on this machine.
+    fileprivate var speaksToThisMachineOnly: Bool {
+        guard case .host(let elsewhere, _)? = redis?.endpoint else { return host.isLoopback }
+        return host.isLoopback && elsewhere.isLoopback
+    }
 }

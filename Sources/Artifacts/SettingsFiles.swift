@@ -18,7 +18,7 @@ func safeModeSettingsFile(_ service: [Declared], _ spec: HostSpec) -> Artifact {
         "service.rateLimit.max": .integer(safe.rateLimit.max), "service.rateLimit.window": .string("\(safe.rateLimit.window)"),
     ]
     if !spec.service.host.isLoopback { replaced["service.host"] = .string("127.0.0.1") }
-    let left: Set<String> = ["service.tls", "service.redis", "service.trustedProxies"]
+    let left: Set<String> = ["service.tls", "service.redis", "service.trustedProxies", "service.auth.initialAdminPasswordFile"]
     let document = JSONValue.object(members(of: service, replaced: replaced, left: left))
     return Artifact(path: "safe-mode.json", text: document.rendered(), source: "policy [service], [emergency.safeMode]")
 }

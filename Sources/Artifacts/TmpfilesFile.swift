@@ -15,10 +15,13 @@ func tmpfilesFile(_ header: Header, _ spec: HostSpec) -> Artifact {
         (paths.runs, "root", "0750", "90d"),
         (paths.alerts, "root", "0750", "-"),
         (paths.lastingHolds, "root", "0750", "-"),
+        (paths.drills, "root", "0750", "-"),
+        (paths.keys, "root", "0700", "-"),
+        (paths.bundles, "root", "0700", "-"),
         (paths.runtime, "root", "0750", "-"),
         (paths.runtimeHolds, "root", "0750", "-"),
     ]
-    let lines = folders.map { "d \(quoted($0.path)) \($0.mode) \($0.owner) \(user) \($0.age)" }
+    let lines = folders.map { "d \(SystemdFile.quoted($0.path)) \($0.mode) \($0.owner) \(user) \($0.age)" }
     let text = """
         # \(header.line)
         # Root owns what procedures keep; the service's group may read it. Records of runs stay for 90 days.
@@ -26,9 +29,4 @@ func tmpfilesFile(_ header: Header, _ spec: HostSpec) -> Artifact {
 
         """
     return Artifact(path: "tmpfiles.d/nixos-gui.conf", text: text, source: "policy [service]")
-}
-
-/// A path as tmpfiles.d(5) reads it: in quotes, specifiers off.
-private func quoted(_ path: String) -> String {
-    "\"" + SystemdFile.literal(path).map { "\"\\".contains($0) ? "\\\($0)" : "\($0)" }.joined() + "\""
 }

@@ -11,12 +11,20 @@ umask 077
 
 # ---- the values of the policy
 
+procedure='auto-recovery'
+starter='failure'
+rpo='0s'
 service_port='8080'  # service.port
 probe_host='127.0.0.1'  # service.host
 service_user='nixos-gui'  # service.user
 service_group='nixos-gui'  # service.user
+state_directory='/var/lib/nixos-gui'  # service.stateDirectory
+backup_directory='/backup/nixos-gui'  # service.backupDirectory
 state_of_emergency='/var/lib/nixos-gui-emergency'
 runtime_directory='/run/nixos-gui-emergency'
+last_known_good='/nix/var/nix/gcroots/nixos-gui-last-known-good'
+system_profile='/nix/var/nix/profiles/system'
+current_system='/run/current-system'
 drill='crash'
 ending='healthy'
 rto='2'
@@ -27,8 +35,11 @@ summary='The process is killed once: systemd restarts it.'
 # A drill breaks this machine for real, watches how it recovers, measures, and mends what it broke.
 # Only for a machine that may be broken: it wants --break-this-machine.
 
-work=''
-say() { printf '%s\n' "$*"; }
+work='' client='' writer='' broken=no
+detected='-' recovered='-' refused='-' data_lost='-' again='-' interrupted='-' missing_tool='-' took_all='-'
+# What a drill may say of itself at its top: why a phase cannot apply, what a good exit status is, that a second run restarts.
+no_again='' no_interrupt='' no_missing_tool='' expected_status=0 again_restarts=no
+say() { printf '%s\n' "$*" 2>/dev/null || :; }
 
 read_clock() { # now: hundredths of a second since boot
     read -r uptime_text _ </proc/uptime
@@ -49,18 +60,26 @@ ask_live() { # UNIT PORT
     case $body in *"\"invocationId\":\"${answer:-none}\""*) live=yes ;; esac
 }
 
-# A client that asks all the time, for the count of requests lost.
+# A client that asks all the time, for the count of requests that are refused.
 send_requests() {
-    lost=0 answered=0
+    not_answered=0 answered=0
     while [ ! -e "$work/stop" ]; do
-        if curl -fsS -o /dev/null --noproxy '*' --max-time 1 "http://$probe_host:$service_port/api/health/live" 2>/dev/null; then
+        if curl -q -fsS -o /dev/null --noproxy '*' --max-time 1 "http://$probe_host:$service_port/api/health/live" 2>/dev/null; then
             answered=$((answered + 1))
         else
-            lost=$((lost + 1))
+            not_answered=$((not_answered + 1))
         fi
         sleep 0.05
     done
-    printf '%s %s\n' "$lost" "$answered" >"$work/requests"
+    printf '%s %s\n' "$not_answered" "$answered" >"$work/requests"
+}
+
+stop_requests() { # refused
+    [ -n "$client" ] || return 0
+    touch "$work/stop"
+    wait "$client" 2>/dev/null || :
+    client=''
+    read -r refused answered <"$work/requests" || refused='?'
 }
 
 wait_for() { # FUNCTION SECONDS: waits until the function sets yes=yes; took is the time since broken_at
@@ -77,22 +96,45 @@ wait_for() { # FUNCTION SECONDS: waits until the function sets yes=yes; took is 
     done
 }
 
-end_drill() { # pass|fail REASON
-    touch "$work/stop"
-    wait "$client" 2>/dev/null || :
-    read -r lost answered <"$work/requests" || lost='?'
+# The machine as it was before; where it does not get there, the drill fails.
+mend() {
+    stop_writing
+    if [ "$broken" = no ]; then return 0; fi
     mend_it
+    broken=no
     wait_for is_normal 60
-    if [ "$yes" = yes ]; then
-        say 'at the end the normal service answers'
-    else
+    [ "$yes" = yes ] || normal_again=no
+}
+
+end_drill() { # pass|fail REASON
+    trap - EXIT
+    stop_requests
+    normal_again=yes
+    mend
+    if [ "$normal_again" = no ]; then
         set -- fail "$2; and the machine is not normal again after mending"
     fi
-    say "$2"
-    say "drill name=$drill ending=$ending detected=$detected recovered=$recovered rto=$rto lost=$lost result=$1"
+    read_clock
+    took_all=$(in_seconds $((now - began)))
+    say "why: $2"
+    say "drill name=$drill procedure=$procedure ending=$ending detected=$detected recovered=$recovered rto=$rto data_lost=$(one_word "$data_lost") rpo=$rpo refused=$refused again=$again interrupted=$interrupted missing_tool=$missing_tool seed=$seed took=$took_all result=$1"
     rm -rf "$work"
     [ "$1" = pass ] || exit 1
     exit 0
+}
+
+one_word() { printf '%s' "${1:--}" | tr -c '[:alnum:].+-' _; }
+
+# Broken off half-way (Ctrl-C, an error of the drill itself): nothing goes on in the background, and what is broken is mended.
+break_off() {
+    touch "$work/stop"
+    stop_writing
+    if [ "$broken" = yes ]; then
+        say 'broken off; mending what was broken'
+        set +e
+        ( mend_it )
+    fi
+    rm -rf "$work"
 }
 
 is_normal() {
@@ -100,57 +142,112 @@ is_normal() {
     yes=$live
 }
 
-main() {
-    stay=0
-    consent=no
+read_drill_options() { # ARGUMENT...
+    stay=0 consent=no phases=yes
+    seed=$(od -An -N2 -tu2 /dev/urandom | tr -d ' ')
     for option in "$@"; do
         case $option in
             --break-this-machine) consent=yes ;;
-            --stay=*) stay=${option#--stay=} ;;
-            *)
-                say "usage: drill.$drill.sh --break-this-machine [--stay=SECONDS]" >&2
-                exit 64
-                ;;
+            --only-recovery) phases=no ;;
+            --stay=*) stay=$(number_of "${option#--stay=}") ;;
+            --seed=*) seed=$(number_of "${option#--seed=}") ;;
+            *) usage_of_drill ;;
         esac
     done
+    if [ -z "$stay" ] || [ -z "$seed" ]; then usage_of_drill; fi
+    seed_state=$seed
     if [ "$consent" = no ]; then
         say "$summary" >&2
         say 'This breaks the machine it runs on. On a machine that may be broken, run it with --break-this-machine.' >&2
         exit 64
     fi
+}
+
+# At most six digits; anything else is nothing.
+number_of() { case $1 in '' | *[!0-9]* | ???????*) ;; *) printf '%s' "$1" | sed 's/^0*\(.\)/\1/' ;; esac; }
+
+usage_of_drill() {
+    say "usage: drill.$drill.sh --break-this-machine [--only-recovery] [--seed=NUMBER] [--stay=SECONDS]" >&2
+    exit 64
+}
+
+main() {
+    read_drill_options "$@"
     [ "$(id -u)" = 0 ] || { say 'must run as root' >&2; exit 77; }
     ask_live nixos-gui.service "$service_port"
     [ "$live" = yes ] || { say 'the service is not healthy before the drill; nothing was broken' >&2; exit 78; }
-    prepare_it
-    detected='-' recovered='-'
     work=$(mktemp -d)
+    trap break_off EXIT
+    trap 'exit 129' HUP
+    trap 'exit 130' INT
+    trap 'exit 143' TERM
+    read_clock
+    began=$now broken_at=$now
+    say "$summary"
+    recover_measured
+    if [ "$phases" = yes ]; then
+        say "seed $seed"
+        run_again
+        run_interrupted
+        run_without_tool
+    fi
+    end_drill pass 'as it should be'
+}
+
+# The first phase, and the one that is measured.
+recover_measured() {
+    prepare_it
+    touch "$work/since"
     send_requests &
     client=$!
-    say "$summary"
     read_clock
-    broken_at=$now
+    broken_at=$now broken=yes
     break_it
     wait_for is_detected 90
     [ "$yes" = yes ] || end_drill fail 'not detected within 90 s'
     detected=$(in_seconds "$took")
     say "detected after $detected s: $seen"
     after_detection
+    recover
     wait_for is_recovered $((rto + 60))
     [ "$yes" = yes ] || end_drill fail "no recovery within $((rto + 60)) s"
     recovered=$(in_seconds "$took")
+    time_taken=$took
     say "recovered after $recovered s: $seen"
+    stop_requests
     if [ "$stay" -gt 0 ]; then
         say "staying so for $stay s: look at it now"
         sleep "$stay"
     fi
-    if [ "$took" -gt $((rto * 100)) ]; then end_drill fail "slower than the objective of $rto s"; fi
-    end_drill pass 'as it should be'
+    verify
+    if [ "$time_taken" -gt $((rto * 100)) ]; then end_drill fail "slower than the objective of $rto s"; fi
 }
 
-# The runs that were recorded since the drill began, and that hold a text: file, or nothing.
+recover() {
+    how=plain ran_procedure=no status=0
+    recover_it
+    if [ "$ran_procedure" = yes ]; then
+        [ "$status" = "$expected_status" ] || end_drill fail "nixos-gui-$procedure ended with status $status instead of $expected_status"
+    else
+        case $starter in
+            failure | schedule) ;;
+            *) end_drill fail "recover_it does not call run_procedure, and nothing else starts nixos-gui-$procedure" ;;
+        esac
+    fi
+    recovers_alone=yes
+    if [ "$ran_procedure" = yes ]; then recovers_alone=no; fi
+}
+
+verify() {
+    wrong=''
+    verify_it
+    [ -z "$wrong" ] || end_drill fail "$wrong"
+}
+
+# The runs that were recorded since the machine was broken, and that hold a text: file, or nothing.
 # shellcheck disable=SC2034 # not every script asks for all of it
 find_run() { # TEXT
-    file=$(find "$state_of_emergency/runs" -name '*.jsonl' -newer "$work" -exec grep -l -F "$1" {} + 2>/dev/null | head -n 1) || file=''
+    file=$(find "$state_of_emergency/runs" -name '*.jsonl' -newer "$work/since" -exec grep -l -F "$1" {} + 2>/dev/null | head -n 1) || file=''
 }
 
 as_service() { setpriv --reuid="$service_user" --regid="$service_group" --clear-groups "$@"; }
@@ -158,6 +255,12 @@ as_service() { setpriv --reuid="$service_user" --regid="$service_group" --clear-
 # What a drill need not say.
 prepare_it() { :; }
 after_detection() { :; }
+# Runs the procedure, where a person starts it.
+recover_it() { :; }
+# Runs it a second time: as a person would, or automation by its name.
+again_it() { recover_by_hand; }
+# What else must hold after recovery: wrong says what does not; data_lost what was lost.
+verify_it() { :; }
 mend_it() { :; }
 
 main_pid() { # answer: the process of the normal service
@@ -168,8 +271,406 @@ main_pid() { # answer: the process of the normal service
 # Removes what the drill left of the incident, so that the next one starts from nothing.
 forget_incident() { rm -f "$state_of_emergency/incident" "$state_of_emergency"/alerts/*.json "$runtime_directory/incident"; }
 
+# ---- running the procedure
+
+# How a drill runs its procedure: plainly, as a unit that is killed half-way, or without one of its tools.
+
+# Every drill runs it only by this, so that the frame decides how. status is its exit status.
+# shellcheck disable=SC2120 # not every drill passes arguments
+run_procedure() { # ARGUMENT...
+    ran_procedure=yes
+    case $how in
+        plain) run_plainly "$@" ;;
+        killed) run_killed "$@" ;;
+        without-tool) run_hiding "$@" ;;
+    esac
+}
+
+# As a person does, also where automation does it by itself.
+recover_by_hand() {
+    # shellcheck disable=SC2119 # without arguments
+    if [ "$recovers_alone" = yes ]; then run_procedure; else recover_it; fi
+}
+
+# Busy (75) means that the health check looks, or automation was faster: tried again for a while, as a person would.
+run_plainly() {
+    tries=0
+    while :; do
+        {
+            set +e
+            "$command" "$@" 2>&1
+            printf '%s' "$?" >"$work/status"
+        } | sed 's/^/  | /'
+        status=$(cat "$work/status")
+        tries=$((tries + 1))
+        if [ "$status" != 75 ] || [ "$tries" -ge 30 ]; then return 0; fi
+        sleep 1
+    done
+}
+
+# As a unit, because its control group holds every process of the run, also those that left the process group.
+run_killed() {
+    forget_unit "$drill_unit"
+    systemd-run --quiet --no-block --unit="$drill_unit" --property=LimitCORE=0 --property=UMask=0077 "$command" "$@"
+    kill_at_boundary "$drill_unit" ''
+    status=137
+}
+
+forget_unit() { systemctl reset-failed "$1" 2>/dev/null || :; }
+
+# Kills all processes of a unit's run as soon as its record tells of so many steps. killed=yes, or no where it was too late.
+kill_at_boundary() { # UNIT INVOCATION_BEFORE
+    killed=no invocation='' pid=0
+    read_clock
+    limit=$((now + 9000))
+    while [ "$now" -lt "$limit" ] && [ ! -e "$work/no-kill" ]; do
+        unit_run=$(systemctl show -p InvocationID,MainPID "$1" 2>/dev/null) || unit_run=''
+        invocation=$(printf '%s' "$unit_run" | sed -n 's/^InvocationID=//p')
+        pid=$(printf '%s' "$unit_run" | sed -n 's/^MainPID=//p')
+        case $invocation in '' | "$2") ;; *) break ;; esac
+        read_clock
+    done
+    case $invocation in '' | "$2") return 0 ;; esac
+    while [ "$now" -lt "$limit" ]; do
+        read_steps "$state_of_emergency/runs/$invocation.jsonl"
+        if [ "$run_ended" = yes ]; then return 0; fi
+        if [ "$run_started:$steps" != no:0 ] && [ "$steps" -ge "$boundary" ]; then break; fi
+        if [ ! -e "/proc/$pid" ]; then return 0; fi
+        read_clock
+    done
+    # Stopped at once, by the shell itself: what is killed a moment later is still at this boundary.
+    kill -STOP "$pid" 2>/dev/null || return 0
+    systemctl kill --signal=KILL "$1" 2>/dev/null || :
+    while [ -e "/proc/$pid" ] && [ "$now" -lt "$limit" ]; do
+        sleep 0.01
+        read_clock
+    done
+    read_steps "$state_of_emergency/runs/$invocation.jsonl"
+    if [ "$run_ended" = no ]; then killed=yes; fi
+}
+
+# What a run's record tells: steps, run_started, run_ended. Read by the shell alone: a process more would be too slow.
+read_steps() { # FILE
+    steps=0 run_started=no run_ended=no
+    [ -e "$1" ] || return 0
+    while IFS= read -r line; do
+        case $line in
+            '{"event":"started"'*) run_started=yes ;;
+            '{"event":"step"'*) steps=$((steps + 1)) ;;
+            '{"event":"finished"'*) run_ended=yes ;;
+        esac
+    done <"$1"
+}
+
+# In a mount namespace of its own, every folder with the tool shows all its programs but this one. A bind mount over the
+# program itself would hide too much: with one file for many tools (as NixOS has coreutils) it would hide them all.
+run_hiding() {
+    mkdir -p "$work/hidden"
+    set +e
+    # shellcheck disable=SC2016 # expands in the namespace's shell
+    unshare --mount --propagation private /bin/sh -euc '
+        tool=$1 place=$2 command=$3
+        shift 3
+        mount -t tmpfs -o mode=0755 tmpfs "$place"
+        folders="" number=0
+        for folder in $(printf "%s" "$PATH:/run/current-system/sw/bin:/usr/sbin:/usr/bin:/sbin:/bin" | tr : " "); do
+            folder=$(readlink -f "$folder") || continue
+            [ -e "$folder/$tool" ] || continue
+            case " $folders " in *" $folder "*) continue ;; esac
+            folders="$folders $folder" number=$((number + 1))
+            mkdir "$place/real.$number" "$place/all-but.$number"
+            mount --bind "$folder" "$place/real.$number"
+            ln -s "$place/real.$number"/* "$place/all-but.$number/"
+            rm "$place/all-but.$number/$tool"
+        done
+        number=0
+        for folder in $folders; do
+            number=$((number + 1))
+            mount --bind "$place/all-but.$number" "$folder"
+        done
+        if command -v "$tool" >/dev/null; then exit 99; fi
+        exec "$command" "$@"
+    ' hide "$hidden_tool" "$work/hidden" "$command" "$@" >"$work/said" 2>&1
+    status=$?
+    set -e
+    sed 's/^/  | /' "$work/said"
+}
+
+# ---- again, interrupted, without a tool
+
+# What a drill shows beside the recovery: a second run, an interrupted one, and one without a tool.
+
+command=/run/current-system/sw/bin/nixos-gui-$procedure
+drill_unit=nixos-gui-drill-run.service
+
+# A number below the limit, from the seed: the same seed gives the same numbers (a linear congruential generator).
+draw() { # LIMIT: drawn
+    seed_state=$(((seed_state * 1103515245 + 12345) % 2147483648))
+    drawn=$((seed_state / 65536 % $1))
+}
+
+tell_phase() { say "phase $1 $2: $3"; } # NAME OUTCOME TEXT
+
+read_invocations() { # invocations: of both units
+    invocations=$(systemctl show -P InvocationID nixos-gui.service nixos-gui-safe.service | tr '\n' ' ')
+}
+
+# A second run is harmless: it ends well, what recovered stays so, and nothing is restarted.
+run_again() {
+    if [ -n "$no_again" ]; then
+        again=n/a
+        tell_phase again n/a "$no_again"
+        return 0
+    fi
+    read_invocations
+    invocations_before=$invocations
+    how=plain status=0 again=fail
+    again_it
+    [ "$status" = "$expected_status" ] || end_drill fail "the second run ended with status $status instead of $expected_status"
+    wait_for is_recovered 30
+    [ "$yes" = yes ] || end_drill fail 'what had recovered is broken after the second run'
+    read_invocations
+    if [ "$again_restarts" = no ] && [ "$invocations" != "$invocations_before" ]; then
+        end_drill fail 'the second run restarted a service that was healthy'
+    fi
+    again=pass
+    tell_phase again pass 'a second run does no harm'
+}
+
+# SIGKILL from outside, at a step boundary that the seed chooses; the next run finishes the work.
+run_interrupted() {
+    count_recorded_steps
+    if [ -n "$no_interrupt" ]; then
+        leave_out_interrupt "$no_interrupt"
+    elif [ "$run_of_procedure" = no ]; then
+        leave_out_interrupt "the machine recovered without a run of nixos-gui-$procedure"
+    elif [ "$recovers_alone" = yes ] && [ "$starter" = schedule ]; then
+        leave_out_interrupt "nixos-gui-$procedure only looks; the next one by the clock looks again"
+    else
+        mend_between
+        interrupted=fail
+        draw "$((recorded_steps > 0 ? recorded_steps : 1))"
+        boundary=$drawn
+        interrupt_once
+        # The run was faster than the knife: once more, as early as it goes.
+        if [ "$killed" = no ]; then
+            say 'the run had ended before it could be killed; once more, after its first word'
+            mend_between
+            boundary=0
+            interrupt_once
+        fi
+        [ "$killed" = yes ] || end_drill fail 'no run could be interrupted'
+        finish_interrupted
+        interrupted=pass
+        tell_phase interrupted pass "killed after step $boundary of $recorded_steps; the next run finished the work"
+    fi
+}
+
+leave_out_interrupt() {
+    interrupted=n/a
+    tell_phase interrupted n/a "$1"
+}
+
+# The steps of the measured run: recorded_steps, and whether there was a run at all.
+count_recorded_steps() {
+    recorded_steps=0 run_of_procedure=no
+    set +e
+    find "$state_of_emergency/runs" -name '*.jsonl' -newer "$work/since" -exec grep -l -F "\"procedure\":\"$procedure\"" {} + >"$work/runs" 2>/dev/null
+    set -e
+    while IFS= read -r file; do
+        run_of_procedure=yes
+        read_steps "$file"
+        if [ "$steps" -gt "$recorded_steps" ]; then recorded_steps=$steps; fi
+    done <"$work/runs"
+}
+
+mend_between() {
+    normal_again=yes
+    mend
+    [ "$normal_again" = yes ] || end_drill fail 'the machine is not normal again after mending'
+}
+
+interrupt_once() {
+    rm -f "$work/no-kill"
+    prepare_it
+    touch "$work/since"
+    sleep 0.02 # file times are that coarse
+    broken=yes
+    read_clock
+    broken_at=$now
+    if [ "$recovers_alone" = yes ]; then interrupt_automation; else interrupt_person; fi
+}
+
+interrupt_person() {
+    break_it
+    wait_for is_detected 90
+    [ "$yes" = yes ] || end_drill fail 'not detected within 90 s, the second time'
+    after_detection
+    how=killed killed=no
+    recover_it
+    how=plain
+}
+
+# Automation may be there before break_it has ended, so the knife waits for it in the background.
+interrupt_automation() {
+    ask_unit "nixos-gui-$procedure.service" InvocationID
+    before=$answer
+    {
+        kill_at_boundary "nixos-gui-$procedure.service" "$before"
+        printf '%s' "$killed" >"$work/killed"
+    } &
+    knife=$!
+    break_it
+    wait "$knife" || :
+    killed=$(cat "$work/killed")
+}
+
+finish_interrupted() {
+    how=plain status=0
+    recover_by_hand
+    [ "$status" = "$expected_status" ] || end_drill fail "the run after the interrupted one ended with status $status instead of $expected_status"
+    wait_for is_recovered $((rto + 60))
+    [ "$yes" = yes ] || end_drill fail "no recovery within $((rto + 60)) s after the interrupted run"
+    verify
+}
+
+# On the healthy machine: a clear refusal, and nothing has changed.
+run_without_tool() {
+    if [ -n "$no_missing_tool" ]; then
+        missing_tool=n/a
+        tell_phase missing-tool n/a "$no_missing_tool"
+        return 0
+    fi
+    mend_between
+    pick_tool
+    missing_tool=fail
+    take_digest "$work/before"
+    how=without-tool status=0
+    recover_by_hand
+    how=plain
+    take_digest "$work/after"
+    [ "$status" != 99 ] || end_drill fail "$hidden_tool could not be hidden"
+    [ "$status" = 78 ] || end_drill fail "without $hidden_tool it ended with status $status instead of 78"
+    grep -q -F -w -e "$hidden_tool" "$work/said" || end_drill fail "without $hidden_tool it did not say what is missing"
+    if ! cmp -s "$work/before" "$work/after"; then
+        diff "$work/before" "$work/after" | sed 's/^/  /' || :
+        end_drill fail "without $hidden_tool it changed something"
+    fi
+    missing_tool=pass
+    tell_phase missing-tool pass "without $hidden_tool it says so, ends with status 78 and changes nothing"
+}
+
+# One of the tools that the script itself says it needs: hidden_tool.
+pick_tool() {
+    # shellcheck disable=SC2046 # words
+    set -- $(sed -n '/^main() {/,$ { /^ *need /{:more
+        /\\$/{N
+        s/\\\n//
+        bmore
+        }
+        s/^ *need //p
+        q
+        } }' "$command")
+    [ $# -gt 0 ] || end_drill fail "nixos-gui-$procedure does not say what it needs"
+    draw $#
+    shift "$drawn"
+    hidden_tool=$1
+}
+
+# What a refused run must leave alone. Times are left out where reading alone changes them.
+take_digest() { # FILE
+    set +e
+    {
+        systemctl show -p Id,ActiveState,SubState,InvocationID,DropInPaths nixos-gui.service nixos-gui-safe.service
+        find "$state_of_emergency/holds" "$runtime_directory/holds" "$state_of_emergency/keys" "$backup_directory" -printf '%p %s %T@\n' | sort
+        find /run/systemd/system -path '*nixos-gui*' -printf '%p %s %T@\n' | sort
+        as_service stat -c '%n %s %Y %U %a' "$state_directory/db.sqlite"
+        as_service sha256sum "$state_directory/db.sqlite"
+        find "${system_profile%/*}" -maxdepth 1 -printf '%p %l\n' | sort
+        readlink "$last_known_good" "$current_system"
+    } >"$1" 2>&1
+    set -e
+}
+
+# ---- a writer that numbers its writes
+
+# A client that writes numbered on-call notes and keeps the numbers that the server acknowledged. What is acknowledged and
+# not there after the recovery is lost.
+
+# Returns when some writes are acknowledged, so that the break falls among them. The token never stands in an argument list: curl reads the file.
+write_numbers() {
+    stop_writing
+    rm -f "$work/stop-writing"
+    acknowledged=$work/acknowledged
+    : >"$acknowledged"
+    mark=$(od -An -N3 -tx1 /dev/urandom | tr -d ' ')
+    printf 'Authorization: Bearer %s\n' "$(cat "$state_of_emergency/keys/operator-token")" >"$work/authorization"
+    write_all_the_time &
+    writer=$!
+    broken_at=$now
+    wait_for is_acknowledged 20
+    [ "$yes" = yes ] || end_drill fail 'the server acknowledges no write'
+}
+
+is_acknowledged() { if [ "$(wc -l <"$acknowledged")" -ge 20 ]; then yes=yes; fi; }
+
+write_all_the_time() {
+    number=0
+    while [ ! -e "$work/stop-writing" ]; do
+        number=$((number + 1))
+        code=$(printf '{"text":"drill %s %s, write %s"}' "$drill" "$mark" "$number" |
+            curl -q -s -o /dev/null -w '%{http_code}' --noproxy '*' --max-time 2 -H "@$work/authorization" \
+                -H 'Content-Type: application/json' --data-binary @- "http://$probe_host:$service_port/api/notes" 2>/dev/null) || code=000
+        if [ "$code" = 201 ]; then
+            printf '%s\n' "$number" >>"$acknowledged"
+        else
+            sleep 0.1
+        fi
+        sleep 0.01
+    done
+}
+
+stop_writing() {
+    [ -n "$writer" ] || return 0
+    touch "$work/stop-writing"
+    wait "$writer" 2>/dev/null || :
+    writer=''
+}
+
+# Every write that was acknowledged must be there: data_lost, and wrong where one is not.
+count_lost() {
+    stop_writing
+    read_numbers
+    lost_writes=$(sort "$acknowledged" | comm -23 - "$work/kept" | wc -l)
+    data_lost="$lost_writes writes"
+    say "$(wc -l <"$acknowledged") writes were acknowledged, $lost_writes of them are lost"
+    if [ "$numbers_read" = no ]; then
+        wrong='the notes cannot be read'
+    elif [ "$lost_writes" != 0 ]; then
+        wrong="$lost_writes acknowledged writes are lost: $(sort "$acknowledged" | comm -23 - "$work/kept" | head -n 5 | tr '\n' ' ')"
+    fi
+}
+
+# The numbers that the server has kept, sorted, in the file kept.
+read_numbers() {
+    after=0 numbers_read=yes
+    : >"$work/notes"
+    while :; do
+        page=$(curl -q -fsS --noproxy '*' --max-time 10 "http://$probe_host:$service_port/api/notes?after=$after&limit=200") || {
+            numbers_read=no
+            break
+        }
+        last=$(printf '%s' "$page" | grep -o '"id":[0-9]*' | tail -n 1)
+        [ -n "$last" ] || break
+        printf '%s\n' "$page" >>"$work/notes"
+        after=${last#\"id\":}
+    done
+    grep -o "drill $drill $mark, write [0-9]*" "$work/notes" | sed 's/.* //' | sort >"$work/kept" || :
+}
+
 # ---- what this script does
 
+prepare_it() { write_numbers; }
 break_it() {
     ask_unit nixos-gui.service NRestarts
     restarts_before=$answer
@@ -184,5 +685,6 @@ is_recovered() {
     is_normal
     seen='the service answers again, with a new InvocationID'
 }
+verify_it() { count_lost; }
 
 main "$@"

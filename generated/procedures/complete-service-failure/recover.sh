@@ -16,6 +16,7 @@ summary='Brings a dead service back: restart, name the causes, with consent the 
 consent_options='--yes-roll-back-generation'
 consents_explained='  --yes-roll-back-generation
               The whole machine goes back to the last-known-good generation: kernel, sshd and every other service too. The present one is kept.'
+instance_name=''
 service_port='8080'  # service.port
 safe_port='8081'  # emergency.safeMode.port
 probe_host='127.0.0.1'  # service.host
@@ -45,6 +46,8 @@ export HOME
 
 dry_run=no
 consents=' '
+chosen=' '
+instance=''
 run=''
 record_file=''
 current_step=''
@@ -59,15 +62,20 @@ warn() { if [ -n "${JOURNAL_STREAM:-}" ]; then printf '<4>%s\n' "$*" >&2 || :; e
 foreign() { tr -c '[:print:]' ' ' | head -c 300 | sed 's/ *$//'; }
 
 usage() {
-    say "usage: nixos-gui-$procedure [--dry-run]${consent_options:+ [$consent_options]}"
+    argument=$instance_name
+    if [ "${instance_optional:-no}" = yes ]; then argument="[$argument]"; fi
+    say "usage: nixos-gui-$procedure [--dry-run]${choice_options:+ [$choice_options]}${consent_options:+ [$consent_options]}${argument:+ $argument}"
     say ''
     say "$summary"
     say ''
+    [ -z "$instance_name" ] || say "  $instance_name"
+    [ -z "$instance_name" ] || say "              ${instance_explained:-} Allowed: ${instance_pattern:-}"
     say '  --dry-run   show what would be done, and do nothing'
     say '  --help      this text'
+    [ -z "${choices_explained:-}" ] || say "$choices_explained"
     [ -z "$consents_explained" ] || say "$consents_explained"
     say ''
-    say 'exit status: 0 done, 1 a step failed, 64 usage, 75 another procedure runs, 77 not root, 78 a precondition fails'
+    say 'exit status: 0 done, 1 a step failed, 64 usage, 75 another procedure runs, 77 not root, 78 a precondition fails, 100 done but for a reboot'
 }
 
 # Says why nothing was done, and ends with a status that tells the kind of refusal.
@@ -80,16 +88,32 @@ refuse() { # STATUS MESSAGE
 
 read_options() { # ARGUMENT...
     for option in "$@"; do
-        case " --dry-run --help ${consent_options:-} " in
-            *" $option "*) ;;
-            *) usage >&2; refuse 64 "unknown argument: $option" ;;
-        esac
         case $option in
             --help) usage; ended=yes; exit 0 ;;
             --dry-run) dry_run=yes ;;
-            *) consents="$consents$option " ;;
+            --*)
+                case " ${choice_options:-} : ${consent_options:-} " in
+                    *" $option "*:*) chosen="$chosen$option " ;;
+                    *:*" $option "*) consents="$consents$option " ;;
+                    *) unusable "unknown argument: $option" ;;
+                esac
+                ;;
+            *) read_instance "$option" ;;
         esac
     done
+    if [ -n "$instance_name" ] && [ -z "$instance" ] && [ "${instance_optional:-no}" = no ]; then unusable "$instance_name is missing"; fi
+}
+unusable() { usage >&2; refuse 64 "$1"; }
+
+# The argument, checked again, whoever passed it: all of it must match. grep alone would take the first of two lines.
+read_instance() { # ARGUMENT
+    [ -n "$instance_name" ] || unusable "unknown argument: $1"
+    [ -z "$instance" ] || unusable "one $instance_name at a time: $1"
+    need grep
+    instance=$1
+    case $1 in '' | *[!0-9A-Za-z-]*) instance='' ;; esac
+    if [ -n "$instance" ]; then instance=$(printf '%s\n' "$instance" | grep -xE -e "${instance_pattern:-}" || :); fi
+    [ -n "$instance" ] || unusable "not a $instance_name: $(printf '%s' "$1" | foreign)"
 }
 
 # A missing tool is a failed precondition, never "fine".
@@ -142,15 +166,16 @@ skipped() { say "  skipped: $1"; record step step "$current_step" outcome skippe
 failed() { warn "  failed: $1"; record step step "$current_step" outcome failed message "$1"; exit 91; }
 
 # The end of a run, told once.
-finish() { # done|nothing|failed MESSAGE
+finish() { # done|reboot|nothing|failed MESSAGE
     ended=yes
-    case $1 in failed) status=1 ;; *) status=0 ;; esac
+    case $1 in failed) status=1 ;; reboot) status=100 ;; *) status=0 ;; esac
     if [ "$dry_run" = yes ]; then
         say 'dry run: nothing was changed'
         exit 0
     fi
     if [ "$1" = failed ]; then warn "nixos-gui-$procedure: $2"; else say "nixos-gui-$procedure: $2"; fi
-    record finished outcome "$1" status "$status" message "$2"
+    case $1 in reboot) outcome='done' ;; *) outcome=$1 ;; esac
+    record finished outcome "$outcome" status "$status" message "$2"
     exit "$status"
 }
 
@@ -170,6 +195,7 @@ watch_signals() {
 }
 
 # Hundredths of a second since boot: no clock that a person or NTP can set (deadlines must not jump).
+# shellcheck disable=SC2034 # not every script asks for it
 read_uptime() {
     read -r uptime_text _ </proc/uptime
     now=${uptime_text%.*}${uptime_text#*.}
@@ -277,6 +303,7 @@ try_lock() {
 # ---- files of ours
 
 # Puts text into a file of ours in one move, so that nobody ever reads half of it. written=no where the disk refuses.
+# shellcheck disable=SC2034 # not every script asks whether it was written
 write_file() { # FILE TEXT
     written=no
     # Made in the top folder, not beside the file: a torn one must not count as a hold or an alert.
@@ -319,6 +346,7 @@ ask() { # PATH PORT
 
 # Does the unit's own process answer on the port? live=yes, or live=no with the reason in why_not.
 # The answer must name the unit's InvocationID: another program on the port is not taken for ours.
+# shellcheck disable=SC2034 # not every script asks why
 probe_live() { # UNIT PORT
     live=no
     read_unit "$1"
@@ -359,8 +387,12 @@ forget_failure() { # UNIT
 
 # Starts the normal service anew, also after systemd gave up on it (start limit).
 restart_normal_service() {
+    # Between the two commands the unit looks as if a person had stopped it. A run that is killed there leaves this file, and
+    # the next one knows better.
+    if [ "$dry_run" = no ]; then touch "$runtime_directory/restarting" 2>/dev/null || :; fi
     forget_failure nixos-gui.service
     act systemctl restart --no-block nixos-gui.service
+    if [ "$dry_run" = no ]; then rm -f "$runtime_directory/restarting"; fi
 }
 
 # ---- holds
@@ -474,9 +506,15 @@ look_for_causes() {
 
 look_at_exit() {
     read_unit nixos-gui.service
+    # While it is being started once more the unit has forgotten how it ended before; systemd's own line in the journal has not.
+    if [ "$active_state:$result" = activating:success ]; then
+        result=$(journalctl -b -q -o cat -n 1 --since -5min --no-pager MESSAGE_ID=d9b373ed55a64feb8242e02dbe79a49c UNIT=nixos-gui.service _PID=1 2>/dev/null |
+            sed -n "s/.*Failed with result '\([a-z-]*\)'.*/\1/p") || result=''
+        result=${result:-success}
+    fi
     case $result:$exit_status_of_unit in
         exit-code:64) name_cause exit 'the service ended with 64: its command line is wrong' ;;
-        exit-code:65) name_cause database "the service ended with 65: $state_directory/db.sqlite is damaged or not ours" ;;
+        exit-code:65) name_cause database "the service ended with 65: $state_directory/db.sqlite is damaged or not ours; next: nixos-gui-repair-database --dry-run" ;;
         exit-code:69) name_cause port "the service ended with 69: port $service_port is taken" ;;
         exit-code:73) name_cause disk "the service ended with 73: $state_directory is missing or cannot be written" ;;
         exit-code:78) name_cause settings 'the service ended with 78: its settings are wrong; see: journalctl -u nixos-gui.service -n 20' ;;
@@ -542,7 +580,7 @@ look_at_database() {
     case $verdict in
         ok) ;;
         *locked* | '') found database 'the database could not be checked in 10 s' ;;
-        *) name_cause database "$state_directory/db.sqlite does not pass its check: $verdict" ;;
+        *) name_cause database "$state_directory/db.sqlite does not pass its check: $verdict; next: nixos-gui-repair-database --dry-run" ;;
     esac
 }
 
@@ -575,12 +613,227 @@ enter_safe_mode() { # WHY
     safe=$live
 }
 
+# ---- the open switch of a generation
+
+# A switch of the generation that was begun and not ended: it was interrupted, or it runs.
+# open=yes with what was begun: where it came from, where it was going, what was asked for, and the phase.
+# shellcheck disable=SC2034 # not every script asks for all of it
+read_open_switch() {
+    open=no from_system='' from_profile='' from_number='' to_system='' to_number='' asked='' phase='' reboot=no
+    for switch_file in "$state_of_emergency/open-switch" "$runtime_directory/open-switch"; do
+        [ -e "$switch_file" ] || continue
+        while IFS='=' read -r key value; do
+            case $key in
+                from_system) from_system=$value ;;
+                from_profile) from_profile=$value ;;
+                from_number) from_number=$value ;;
+                to_system) to_system=$value ;;
+                to_number) to_number=$value ;;
+                asked) asked=$value ;;
+                phase) phase=$value ;;
+                reboot) reboot=$value ;;
+            esac
+        done <"$switch_file"
+        break
+    done
+    [ -n "$from_system" ] && [ -n "$from_profile" ] && [ -n "$to_system" ] || return 0
+    # Neither the one nor the other: somebody has switched since. All as before: it ended before it began.
+    profile_now=$(readlink -f "$system_profile") || profile_now=''
+    case $profile_now in "$from_profile" | "$to_system") ;; *) return 0 ;; esac
+    if [ "$phase:$profile_now" = "begun:$from_profile" ] && [ "$(readlink -f "$current_system")" = "$from_system" ]; then return 0; fi
+    open=yes
+}
+
+# ---- switching the generation
+
+# Takes the machine to another generation, and back: first the profile, then the generation's own switch-to-configuration.
+# Nothing is evaluated, built or fetched. What is meant is written down first, so that the next run finishes or undoes what
+# an interrupted one has begun.
+
+switch_status=''
+
+# Where the disk refuses, the memory (/run) must do: a rollback is not lost to a full disk.
+write_open_switch() { # PHASE
+    phase=$1
+    [ "$dry_run" = no ] || return 0
+    switch_text="from_system=$from_system
+from_profile=$from_profile
+from_number=$from_number
+to_system=$to_system
+to_number=$to_number
+asked=$asked
+phase=$phase
+reboot=$reboot"
+    write_file "$state_of_emergency/open-switch" "$switch_text"
+    if [ "$written" = yes ]; then
+        sync -d "$state_of_emergency/open-switch" 2>/dev/null || :
+        rm -f "$runtime_directory/open-switch"
+    else
+        rm -f "$state_of_emergency/open-switch" 2>/dev/null || :
+        write_file "$runtime_directory/open-switch" "$switch_text"
+        [ "$written" = yes ] || warn '  no disk takes a note of this switch: were it interrupted, the next run would not know'
+    fi
+}
+
+end_switch() {
+    [ "$dry_run" = no ] || return 0
+    rm -f "$state_of_emergency/open-switch" "$runtime_directory/open-switch" "$runtime_directory/switch-status"
+}
+
+# The number of the profile's generation, as its link says: profile_number.
+read_profile_number() {
+    profile_number=$(readlink "$system_profile") || profile_number=''
+    profile_number=${profile_number##*/}
+    profile_number=${profile_number#"${system_profile##*/}"-}
+    profile_number=${profile_number%-link}
+    case $profile_number in *[!0-9]*) profile_number='' ;; esac
+}
+
+# An open switch keeps the place that it came from.
+begin_switch() { # SYSTEM NUMBER ASKED
+    # A switch may restart sshd, and move the tools: neither must end this half way.
+    trap '' HUP PIPE
+    PATH="$PATH:$(readlink -f "$current_system")/sw/bin"
+    read_open_switch
+    if [ "$open" = no ]; then
+        from_system=$(readlink -f "$current_system")
+        from_profile=$(readlink -f "$system_profile")
+        read_profile_number
+        from_number=$profile_number
+    fi
+    to_system=$1 to_number=$2 asked=$3 reboot=no
+    write_open_switch begun
+}
+
+# By number where that is still the same generation, else as a new one: a number's link may be gone.
+set_profile() { # SYSTEM NUMBER: profile_status
+    # What a switch writes is the machine's, not ours alone.
+    umask 022
+    set +e
+    if [ -n "$2" ] && [ "$(readlink -f "$system_profile-$2-link")" = "$1" ]; then
+        act nix-env -p "$system_profile" --switch-generation "$2"
+    else
+        act nix-env -p "$system_profile" --set "$1"
+    fi
+    profile_status=$?
+    set -e
+    umask 077
+}
+
+# Its words pass through us: a terminal that is gone must not break the pipe of a switch in the middle.
+activate() { # SYSTEM VERB: switch_status
+    if [ "$dry_run" = yes ]; then
+        act "$1/bin/switch-to-configuration" "$2"
+        switch_status=0
+        return 0
+    fi
+    rm -f "$runtime_directory/switch-status"
+    {
+        set +e
+        ( umask 022; act timeout -k 30 "$switch_budget" "$1/bin/switch-to-configuration" "$2" </dev/null )
+        printf '%s\n' "$?" >"$runtime_directory/switch-status"
+        # What a switch leaves running may hold the pipe open.
+        printf '\nthe switch has ended\n'
+    } 2>&1 | while IFS= read -r line; do
+        if [ "$line" = 'the switch has ended' ]; then break; fi
+        [ -z "$line" ] || say "  | $(printf '%s' "$line" | foreign)"
+    done
+    read -r switch_status <"$runtime_directory/switch-status" || switch_status=125
+}
+
+# made=yes, or made=no with why_not.
+make_switch() {
+    made=no switch_status=1
+    set_profile "$to_system" "$to_number"
+    if [ "$profile_status" != 0 ]; then
+        why_not="nix-env ended with status $profile_status"
+        return 0
+    fi
+    activate "$to_system" switch
+    case $switch_status in
+        0) made=yes ;;
+        4)
+            made=yes
+            list_failed_units
+            found generation "the switch is made, but units of that generation failed:$failed_units"
+            ;;
+        100)
+            made=yes reboot=yes
+            found generation 'the switch is made; the machine must be rebooted for it to be complete'
+            ;;
+        124 | 137) why_not="it was ended after $switch_budget s" ;;
+        *) why_not="switch-to-configuration ended with status $switch_status" ;;
+    esac
+    if [ "$made" = yes ]; then write_open_switch made; fi
+}
+
+list_failed_units() { # failed_units
+    failed_units=$(systemctl list-units --failed --plain --no-legend 2>/dev/null | sed 's/ .*//' | tr '\n' ' ' | foreign)
+    failed_units=" ${failed_units:-none is in this state any more}"
+}
+
+# The switch starts what has changed. What had failed before, or made way for safe mode, is started here: live.
+come_up() {
+    read_holds
+    if [ "$held" = yes ] && [ "$hold_name" = safe-mode ]; then remove_hold safe-mode; fi
+    read_unit nixos-gui.service
+    case $active_state in
+        active | activating | reloading) ;;
+        *)
+            forget_failure nixos-gui.service
+            act systemctl start --no-block nixos-gui.service
+            ;;
+    esac
+    wait_live nixos-gui.service "$service_port" "$start_budget"
+}
+
+# Back to where the machine was, profile and all: returned=yes or no, with place_now in words.
+# shellcheck disable=SC2034 # not every script asks for all of it
+return_from_switch() {
+    returned=no
+    write_open_switch returning
+    set_profile "$from_profile" "$from_number"
+    if [ "$dry_run" = yes ]; then return 0; fi
+    if [ "$(readlink -f "$system_profile")" != "$from_profile" ]; then
+        place_now="the profile could not be put back to $from_profile (nix-env ended with status $profile_status): put it back by hand"
+        return 0
+    fi
+    # Its checks refused before anything was touched: only the profile had moved.
+    if [ "$switch_status" = 1 ] && [ "$(readlink -f "$current_system")" = "$from_system" ]; then
+        returned=yes place_now="the profile points to $from_profile again, and nothing else had changed"
+        end_switch
+        return 0
+    fi
+    if [ ! -x "$from_system/bin/switch-to-configuration" ]; then
+        place_now="the profile points to $from_profile again, but $from_system cannot be activated: it is no NixOS system"
+        return 0
+    fi
+    if [ "$from_system" = "$from_profile" ]; then
+        activate "$from_system" switch
+    else
+        # What ran was not what boots: a trial, or a switch for the next boot.
+        activate "$from_profile" boot
+        activate "$from_system" test
+    fi
+    case $switch_status in
+        0 | 4 | 100)
+            returned=yes place_now="the profile points to $from_profile again, and the machine is back on $from_system (status $switch_status)"
+            end_switch
+            ;;
+        *) place_now="the profile points to $from_profile again, but its activation ended with status $switch_status" ;;
+    esac
+}
+
 # ---- what this script does
 
 # Is it really down? What is held on purpose is left alone.
 verify_issue() {
     read_holds
-    [ "$held" = no ] || failed "held on purpose by $hold_name: $hold_text. End that first, for example with nixos-gui-leave-$hold_name."
+    case $hold_name in
+        database-repair) way_out=nixos-gui-repair-database ;;
+        *) way_out=nixos-gui-leave-$hold_name ;;
+    esac
+    [ "$held" = no ] || failed "held on purpose by $hold_name: $hold_text. End that first, for example with $way_out."
     probe_live nixos-gui.service "$service_port"
     [ "$live" = no ] || already "nixos-gui.service answers on port $service_port"
     did "down: $why_not"
@@ -604,39 +857,28 @@ roll_back_generation() {
     good=$(readlink -f "$last_known_good")
     [ -x "$good/bin/switch-to-configuration" ] || failed "$last_known_good points to $good, which is no NixOS system"
     current=$(readlink -f "$current_system")
-    [ "$good" != "$current" ] || skipped "the running system is the last-known-good one ($good)"
+    read_open_switch
+    [ "$open:$good" != "no:$current" ] || skipped "the running system is the last-known-good one ($good)"
     case $consents in
         *' --yes-roll-back-generation '*) ;;
         *) skipped "the running system ($current) is not the last-known-good one ($good); to go back: nixos-gui-$procedure --yes-roll-back-generation" ;;
     esac
     need_for_step nix-env
-    # A switch may restart sshd: the loss of the terminal must not end it half way.
-    trap '' HUP PIPE
-    before=$(readlink -f "$system_profile")
-    switch_system "$good"
-    case $switch_status in
-        0) ;;
-        4) found generation 'the switch was made, but a unit of the older generation failed; see: systemctl --failed' ;;
-        100) found generation 'the switch was made; the machine must be rebooted for it to be complete' ;;
-        *)
-            act nix-env -p "$system_profile" --set "$before"
-            failed "the switch to $good failed with status $switch_status; the profile points to $before again"
-            ;;
-    esac
-    wait_live nixos-gui.service "$service_port" "$start_budget"
-    if [ "$live" = yes ] || [ "$dry_run" = yes ]; then
-        did "the machine runs $good; the one before is $before"
+    begin_switch "$good" '' last-known-good
+    make_switch
+    if [ "$made" = no ]; then
+        problem=$why_not
+        return_from_switch
+        failed "the switch to $good failed: $problem; $place_now"
     fi
-    switch_system "$before"
-    failed "the service is not healthy on $good either: $why_not. The machine is back on $before (status $switch_status)."
-}
-
-switch_system() { # STORE_PATH
-    act nix-env -p "$system_profile" --set "$1"
-    set +e
-    act timeout -k 30 "$switch_budget" "$1/bin/switch-to-configuration" switch
-    switch_status=$?
-    set -e
+    come_up
+    if [ "$live" = yes ] || [ "$dry_run" = yes ]; then
+        end_switch
+        did "the machine runs $good; the one before is $from_profile"
+    fi
+    problem=$why_not
+    return_from_switch
+    failed "the service is not healthy on $good either: $problem; $place_now"
 }
 
 need_for_step() { # TOOL

@@ -15,6 +15,10 @@ procedure='diagnose'
 summary='Seven looks at the service and its machine, each with a verdict; changes nothing.'
 consent_options=''
 consents_explained=''
+choice_options='--bundle'
+choices_explained='  --bundle
+              Also writes a bundle to hand on: redacted, for root alone to read.'
+instance_name=''
 service_port='8080'  # service.port
 safe_port='8081'  # emergency.safeMode.port
 probe_host='127.0.0.1'  # service.host
@@ -25,8 +29,13 @@ state_directory='/var/lib/nixos-gui'  # service.stateDirectory
 log_directory='/var/log/nixos-gui'  # service.logDirectory
 backup_directory='/backup/nixos-gui'  # service.backupDirectory
 backup_age_limit='93600'  # emergency.backup.maxAge, in seconds
+debug_file='/run/nixos-gui-emergency/debug.json'
+bundles='/var/lib/nixos-gui-emergency/bundles'
 state_of_emergency='/var/lib/nixos-gui-emergency'
 runtime_directory='/run/nixos-gui-emergency'
+last_known_good='/nix/var/nix/gcroots/nixos-gui-last-known-good'
+system_profile='/nix/var/nix/profiles/system'
+current_system='/run/current-system'
 
 # ---- the frame of every procedure
 
@@ -41,6 +50,8 @@ export HOME
 
 dry_run=no
 consents=' '
+chosen=' '
+instance=''
 run=''
 record_file=''
 current_step=''
@@ -55,15 +66,20 @@ warn() { if [ -n "${JOURNAL_STREAM:-}" ]; then printf '<4>%s\n' "$*" >&2 || :; e
 foreign() { tr -c '[:print:]' ' ' | head -c 300 | sed 's/ *$//'; }
 
 usage() {
-    say "usage: nixos-gui-$procedure [--dry-run]${consent_options:+ [$consent_options]}"
+    argument=$instance_name
+    if [ "${instance_optional:-no}" = yes ]; then argument="[$argument]"; fi
+    say "usage: nixos-gui-$procedure [--dry-run]${choice_options:+ [$choice_options]}${consent_options:+ [$consent_options]}${argument:+ $argument}"
     say ''
     say "$summary"
     say ''
+    [ -z "$instance_name" ] || say "  $instance_name"
+    [ -z "$instance_name" ] || say "              ${instance_explained:-} Allowed: ${instance_pattern:-}"
     say '  --dry-run   show what would be done, and do nothing'
     say '  --help      this text'
+    [ -z "${choices_explained:-}" ] || say "$choices_explained"
     [ -z "$consents_explained" ] || say "$consents_explained"
     say ''
-    say 'exit status: 0 done, 1 a step failed, 64 usage, 75 another procedure runs, 77 not root, 78 a precondition fails'
+    say 'exit status: 0 done, 1 a step failed, 64 usage, 75 another procedure runs, 77 not root, 78 a precondition fails, 100 done but for a reboot'
 }
 
 # Says why nothing was done, and ends with a status that tells the kind of refusal.
@@ -76,16 +92,32 @@ refuse() { # STATUS MESSAGE
 
 read_options() { # ARGUMENT...
     for option in "$@"; do
-        case " --dry-run --help ${consent_options:-} " in
-            *" $option "*) ;;
-            *) usage >&2; refuse 64 "unknown argument: $option" ;;
-        esac
         case $option in
             --help) usage; ended=yes; exit 0 ;;
             --dry-run) dry_run=yes ;;
-            *) consents="$consents$option " ;;
+            --*)
+                case " ${choice_options:-} : ${consent_options:-} " in
+                    *" $option "*:*) chosen="$chosen$option " ;;
+                    *:*" $option "*) consents="$consents$option " ;;
+                    *) unusable "unknown argument: $option" ;;
+                esac
+                ;;
+            *) read_instance "$option" ;;
         esac
     done
+    if [ -n "$instance_name" ] && [ -z "$instance" ] && [ "${instance_optional:-no}" = no ]; then unusable "$instance_name is missing"; fi
+}
+unusable() { usage >&2; refuse 64 "$1"; }
+
+# The argument, checked again, whoever passed it: all of it must match. grep alone would take the first of two lines.
+read_instance() { # ARGUMENT
+    [ -n "$instance_name" ] || unusable "unknown argument: $1"
+    [ -z "$instance" ] || unusable "one $instance_name at a time: $1"
+    need grep
+    instance=$1
+    case $1 in '' | *[!0-9A-Za-z-]*) instance='' ;; esac
+    if [ -n "$instance" ]; then instance=$(printf '%s\n' "$instance" | grep -xE -e "${instance_pattern:-}" || :); fi
+    [ -n "$instance" ] || unusable "not a $instance_name: $(printf '%s' "$1" | foreign)"
 }
 
 # A missing tool is a failed precondition, never "fine".
@@ -138,15 +170,16 @@ skipped() { say "  skipped: $1"; record step step "$current_step" outcome skippe
 failed() { warn "  failed: $1"; record step step "$current_step" outcome failed message "$1"; exit 91; }
 
 # The end of a run, told once.
-finish() { # done|nothing|failed MESSAGE
+finish() { # done|reboot|nothing|failed MESSAGE
     ended=yes
-    case $1 in failed) status=1 ;; *) status=0 ;; esac
+    case $1 in failed) status=1 ;; reboot) status=100 ;; *) status=0 ;; esac
     if [ "$dry_run" = yes ]; then
         say 'dry run: nothing was changed'
         exit 0
     fi
     if [ "$1" = failed ]; then warn "nixos-gui-$procedure: $2"; else say "nixos-gui-$procedure: $2"; fi
-    record finished outcome "$1" status "$status" message "$2"
+    case $1 in reboot) outcome='done' ;; *) outcome=$1 ;; esac
+    record finished outcome "$outcome" status "$status" message "$2"
     exit "$status"
 }
 
@@ -166,6 +199,7 @@ watch_signals() {
 }
 
 # Hundredths of a second since boot: no clock that a person or NTP can set (deadlines must not jump).
+# shellcheck disable=SC2034 # not every script asks for it
 read_uptime() {
     read -r uptime_text _ </proc/uptime
     now=${uptime_text%.*}${uptime_text#*.}
@@ -265,6 +299,7 @@ ask() { # PATH PORT
 
 # Does the unit's own process answer on the port? live=yes, or live=no with the reason in why_not.
 # The answer must name the unit's InvocationID: another program on the port is not taken for ours.
+# shellcheck disable=SC2034 # not every script asks why
 probe_live() { # UNIT PORT
     live=no
     read_unit "$1"
@@ -305,8 +340,12 @@ forget_failure() { # UNIT
 
 # Starts the normal service anew, also after systemd gave up on it (start limit).
 restart_normal_service() {
+    # Between the two commands the unit looks as if a person had stopped it. A run that is killed there leaves this file, and
+    # the next one knows better.
+    if [ "$dry_run" = no ]; then touch "$runtime_directory/restarting" 2>/dev/null || :; fi
     forget_failure nixos-gui.service
     act systemctl restart --no-block nixos-gui.service
+    if [ "$dry_run" = no ]; then rm -f "$runtime_directory/restarting"; fi
 }
 
 # ---- holds
@@ -358,6 +397,211 @@ measure_disk() { # FOLDER
     if [ "$disk" = measured ] && [ -z "$used" ]; then disk='cannot be measured'; fi
 }
 
+# ---- leaving secrets out
+
+# What is shown to others has no secrets in it. What looks like one is left out, and rather too much than too little: a value
+# whose name says so, a header, a URL's user, a JWT, a private key, a long string beside such a word.
+secret_names='pass(word|wd|phrase|code)|passwd|pwd|secret|token|credential|authorization|cookie|bearer|jwt|(private|api|access|routing|session|signing)[_-]?key'
+# These only as the whole name or at its end: `key`, `sslKey`, `x-auth`.
+secret_endings='([a-z0-9_.-]*key|([a-z0-9_.-]*[_.-])?(auth|session|session[_-]?id|sid|pin|otp|salt|sig|signature|psk|pass))'
+
+# Lines from stdin to stdout. One sed: its expressions are in an order that matters.
+# shellcheck disable=SC2016 # a dollar of sed, not of the shell
+redact() {
+    name="([a-z0-9_.-]*($secret_names)[a-z0-9_.-]*|$secret_endings)"
+    quoted='\\*"(\\.|[^"\\])*"?|\\*\x27[^\x27]*\x27?'
+    plain='([^]["\x27{}\\[:space:]]|\\[^[:space:]])([^"\x27[:space:]]|["\x27][^]["\x27{}(),;:[:space:]])*'
+    value="($quoted|\\[[^]]+\\]?|\\{[^}]*\\}|$plain)"
+    begin='-----BEGIN [A-Z0-9 ]*PRIVATE KEY( BLOCK)?-----'
+    end='-----END [A-Z0-9 ]*PRIVATE KEY( BLOCK)?-----'
+    # A file's path is no secret: such a name gets a character that no rule knows, until the end.
+    tr -d '\000-\010\013-\037\177' | sed -E \
+        -e "s/$begin.*$end/[private key redacted]/g" \
+        -e "/$begin/,/$end/s/.*/[private key redacted]/" \
+        -e 's/^((.*[[:space:]])?)[A-Za-z0-9+][A-Za-z0-9+\/]{59,}={0,2}$/\1[redacted]/' \
+        -e 's/("[A-Za-z]+)File("[[:space:]]*:[[:space:]]*"\/)/\1\x02\2/g' \
+        -e 's#([A-Za-z][A-Za-z0-9+.-]*://)[^"\x27[:space:]]*@#\1[redacted]@#g' \
+        -e ':path' -e 's#(://[^"\x27[:space:]]*/)[A-Za-z0-9_-]{20,}#\1[redacted]#' -e 'tpath' \
+        -e 's/eyJ[A-Za-z0-9_-]{6,}\.[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]*)?/[redacted]/g' \
+        -e 's/[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{16,}/[redacted]/g' \
+        -e 's/(^|[^A-Za-z0-9])(gh[opsur]_|github_pat_|glpat-|xox[abeoprs]-|sk-|[rs]k_live_|A[KS]IA|AGE-SECRET-KEY-|hvs\.)[A-Za-z0-9_.-]{12,}/\1[redacted]/g' \
+        -e 's/\$(argon2[a-z]*|2[abxy]|[156y]|7|gy|scrypt|pbkdf2[a-z0-9-]*)\$[^"\x27:[:space:]]+/[redacted]/g' \
+        -e 's/((authorization|cookie2?|x-[a-z-]*(token|key|auth)[a-z-]*)[[:space:]]*:[[:space:]]*)[^"\x27[:space:]][^"\x27]*/\1[redacted]/gI' \
+        -e 's/(^|[^A-Za-z])((Bearer|bearer|Basic)[[:space:]]+)[A-Za-z0-9+\/=._~:-]{6,}/\1\2[redacted]/g' \
+        -e "s/\"($name)=[^\"]*\"?/\"\\1=[redacted]\"/gI" -e "s/\\x27($name)=[^\\x27]*\\x27?/\\x27\\1=[redacted]\\x27/gI" \
+        -e "s/((^|[[:space:]\"\\x27])--?$name([[:space:]]+|=))($quoted|$plain)/\\1[redacted]/gI" \
+        -e 's/((^|[[:space:]])(-u|--(proxy-)?user)[=[:space:]]+[^:[:space:]]+:)[^[:space:]]+/\1[redacted]/g' \
+        -e 's/((sshpass[[:space:]]+-p|(redis|valkey)-cli[^|;]*[[:space:]](-a|--pass)|(mysql|mysqldump|mariadb)[^|;]*[[:space:]]-p)[[:space:]]*)[^[:space:]]+/\1[redacted]/g' \
+        -e "s/($name(\\\\*[\"\\x27])?[[:space:]]*(=>|->|=|:)[[:space:]]*)$value/\\1[redacted]/gI" \
+        -e "s/($name\\\\*[\"\\x27][[:space:]]*,[[:space:]]*)($quoted)/\\1[redacted]/gI" \
+        -e "s/(($secret_names)[[:space:]]+((is|was|for|of)[[:space:]]+)?)($quoted|[^[:space:]]*[0-9][^[:space:]]*)/\\1[redacted]/gI" \
+        -e "/$secret_names|key|pagerduty|routing/Is/(^|[^A-Za-z0-9+\\/_=-])[A-Za-z0-9+][A-Za-z0-9+\\/_=-]{31,}/\\1[redacted]/g" \
+        -e "/\"[a-z0-9_.-]*($secret_names)[a-z0-9_.-]*\"[[:space:]]*:[[:space:]]*[[{][[:space:]]*\$/I,/[]}]/{/[[{][[:space:]]*\$/!s/[^][{}[:space:]][^][{}]*/[redacted]/}" \
+        -e 's/\x02/File/g' \
+        -e "/${name}[\"\\x27]?[[:space:]]*([=:][[:space:]]*|[[:space:]]\\\\)\$/I{n;s/[^[:space:]].*/[redacted]/}"
+}
+
+# The command line of a process, with its secrets left out: here the arguments can still be told apart.
+# shellcheck disable=SC2034 # not every script asks for it
+read_command() { # PID: command_line
+    command_line=$(timeout -k 1 2 cat "/proc/$1/cmdline" 2>/dev/null | tr '\n' ' ' | tr '\000' '\n' |
+        sed -E -e "s/^(-*([a-z0-9_.-]*($secret_names)[a-z0-9_.-]*|$secret_endings)=).*/\\1[redacted]/I" \
+            -e "/^(-[aApu]|--?([a-z0-9_.-]*($secret_names)[a-z0-9_.-]*|$secret_endings|user))\$/I{n;s/.*/[redacted]/}" |
+        redact | tr '\n' ' ' | foreign)
+}
+
+# ---- the bundle
+
+# The bundle: what somebody elsewhere needs to understand this machine, in one file. Every text goes through redact, and so
+# do names that others chose. Root alone reads it: what is left may still tell much of the machine.
+bundles_kept=5
+# Bytes of one text in it.
+bundle_part=4194304
+
+# A folder that an interrupted run left behind goes; that of a run which is still busy stays.
+remove_torn_bundles() {
+    for torn in "$bundles"/.new.*; do
+        torn_by=${torn##*.new.}
+        if [ -d "$torn" ] && [ ! -L "$torn" ] && ! kill -0 "${torn_by%%.*}" 2>/dev/null; then rm -rf "$torn"; fi
+    done
+}
+
+open_bundle() { # bundle: the folder that is filled; bundle_name
+    act mkdir -p "$bundles"
+    act chmod 0700 "$bundles"
+    remove_torn_bundles
+    measure_disk "$state_of_emergency"
+    [ "$disk" = measured ] || failed "$state_of_emergency $disk; no bundle was made"
+    [ "$free" -ge 65536 ] || failed "only $((free / 1024)) MiB are free for $bundles, and a bundle may take 64 MiB; no bundle was made"
+    bundle_name=nixos-gui-$(date -u +%Y%m%dT%H%M%SZ)
+    bundle=$bundles/.new.$$.d/$bundle_name
+    mkdir -p "$bundle/settings" "$bundle/runs" "$bundle/alerts" "$bundle/holds"
+}
+
+# What a command says, into a file of the bundle. A missing tool is said in the file, too.
+put() { # FILE COMMAND ARGUMENT...
+    put_into=$bundle/$1
+    shift
+    printf '## %s\n' "$*" | redact >>"$put_into"
+    if command -v "$1" >/dev/null 2>&1; then
+        timeout -k 1 60 "$@" 2>&1 </dev/null | redact | tail -c "$bundle_part" >>"$put_into"
+    else
+        printf 'TOOL MISSING: %s; this is not in the bundle\n' "$1" >>"$put_into"
+        no_tool bundle "$1"
+    fi
+}
+
+# Files of root's own, never of the service's user. A link is said, not followed.
+put_file() { # FOLDER FILE...
+    put_into=$bundle/$1
+    shift
+    for file in "$@"; do
+        if [ -L "$file" ] && [ "$put_into" != "$bundle/settings" ]; then
+            printf '%s is a link; it was not followed\n' "$file" | redact >>"$bundle/left-out.txt"
+        elif [ -f "$file" ]; then
+            head -c "$bundle_part" "$file" | redact >"$put_into/${file##*/}"
+        fi
+    done
+}
+
+fill_bundle() {
+    now_seconds=$(date +%s)
+    put versions.txt uname -a
+    put versions.txt cat /etc/os-release /proc/sys/kernel/random/boot_id /proc/uptime /proc/loadavg
+    put versions.txt systemctl --version
+    put versions.txt readlink -f "$current_system" /run/booted-system "$last_known_good" "$current_system/sw/bin/nixos-gui"
+    ask /api/health "$service_port"
+    printf '%s\n' "$answer" | redact >"$bundle/health.txt"
+    put generations.txt ls -ln "${system_profile%/*}"
+    put disk.txt df -P
+    put disk.txt df -Pi
+    put disk.txt ls -lan "$state_of_emergency" "$backup_directory"
+    printf '## the state directory, as the user %s sees it\n' "$service_user" >>"$bundle/disk.txt"
+    as_service_user 10 ls -lan "$state_directory" 2>&1 | redact >>"$bundle/disk.txt"
+    put memory.txt cat /proc/meminfo /proc/swaps
+    put sockets.txt ss -ltnp
+    put sockets.txt ss -xlnp
+    put units.txt systemctl list-units --all --no-pager --plain 'nixos-gui*'
+    put units.txt systemctl list-units --no-pager --plain --failed
+    put units.txt systemctl list-timers --all --no-pager
+    put unit-files.txt systemctl cat --no-pager 'nixos-gui*'
+    list_properties >"$bundle/properties.txt"
+    list_processes >"$bundle/processes.txt"
+    # The last hour, and of that the newest lines: a journal that is flooded must not fill the disk here.
+    put journal.txt journalctl --no-pager -q -o short-iso-precise --since '-1h' -n 20000 -u 'nixos-gui*' -u cron.service
+    put journal-kernel.txt journalctl --no-pager -q -o short-iso-precise --since '-1h' -n 500 -k -p warning
+    put_file settings /etc/nixos-gui/*.json
+    for file in "$state_of_emergency"/runs/*.jsonl; do
+        if [ -f "$file" ] && [ $((now_seconds - $(stat -c %Y "$file"))) -le 86400 ]; then put_file runs "$file"; fi
+    done
+    put_file holds "$state_of_emergency"/holds/* "$runtime_directory"/holds/*
+    put_file . "$state_of_emergency/alerts.jsonl" "$state_of_emergency/incident" "$debug_file"
+    # The word `key` means the alert's name there.
+    for file in "$state_of_emergency"/alerts/*.json; do
+        if [ -f "$file" ] && [ ! -L "$file" ]; then sed 's/"key":"\([a-z-]*\)"/"alert":"\1"/' "$file" | redact >"$bundle/alerts/${file##*/}"; fi
+    done
+}
+
+# What systemd says of each unit. Command lines stand in the unit files, where they can be told apart word by word.
+list_properties() {
+    for unit in nixos-gui.service nixos-gui-safe.service nixos-gui-auto-recovery.service nixos-gui-health-check.service; do
+        printf '## %s\n' "$unit"
+        timeout -k 1 20 systemctl show --no-pager "$unit" 2>&1 | grep -v '^Exec' | redact
+    done
+}
+
+list_processes() {
+    for unit in nixos-gui.service nixos-gui-safe.service; do
+        printf '## %s\n' "$unit"
+        group=$(systemctl show -P ControlGroup "$unit" 2>/dev/null) || group=''
+        [ -n "$group" ] || continue
+        for tree in /sys/fs/cgroup /sys/fs/cgroup/systemd /sys/fs/cgroup/unified; do
+            [ -r "$tree$group/cgroup.procs" ] || continue
+            while IFS= read -r pid; do
+                read_command "$pid"
+                printf 'process %s, user %s: %s\n' "$pid" "$(stat -c %u "/proc/$pid" 2>/dev/null || echo unknown)" "$command_line"
+                sed -n 's/^\(State\|Threads\|VmRSS\|VmHWM\|VmSwap\):/    &/p' "/proc/$pid/status" 2>/dev/null || :
+            done <"$tree$group/cgroup.procs"
+            break
+        done
+    done
+}
+
+# Path, size and sha256 of every file in the bundle.
+write_bundle_manifest() {
+    {
+        printf '{\n  "made": "%s",\n  "redacted": true,\n  "files": [' "$(date -u +%Y-%m-%dT%H:%M:%SZ)"
+        comma=''
+        for file in "$bundle"/*.* "$bundle"/incident "$bundle"/*/*; do
+            [ -f "$file" ] || continue
+            digest=$(sha256sum <"$file")
+            printf '%s\n    { "path": "%s", "bytes": %s, "sha256": "%s" }' \
+                "$comma" "$(text_for_json "${file#"$bundle"/}")" "$(stat -c %s "$file")" "${digest%% *}"
+            comma=,
+        done
+        printf '\n  ]\n}\n'
+    } >"$bundles/.new.$$.d/manifest"
+    mv "$bundles/.new.$$.d/manifest" "$bundle/MANIFEST.json"
+}
+
+# bundle_file: the finished bundle, whole or not there at all.
+close_bundle() {
+    bundle_file=$bundles/$bundle_name.tar.gz
+    [ ! -e "$bundle_file" ] || failed "$bundle_file is there already; try again in a second"
+    tar -C "$bundles/.new.$$.d" --owner=0 --group=0 -czf "$bundles/.new.$$.d/whole" "$bundle_name"
+    gzip -t "$bundles/.new.$$.d/whole"
+    chmod 0600 "$bundles/.new.$$.d/whole"
+    sync -d "$bundles/.new.$$.d/whole"
+    mv "$bundles/.new.$$.d/whole" "$bundle_file"
+    rm -rf "$bundles/.new.$$.d"
+    # The newest stay; their names sort by time.
+    set -- "$bundles"/nixos-gui-[0-9]*Z.tar.gz
+    while [ $# -gt "$bundles_kept" ]; do
+        rm -f "$1"
+        shift
+    done
+}
+
 # ---- what this script does
 
 # Seven looks, each with its verdict: ok, PROBLEM or TOOL MISSING. A missing tool is never "fine".
@@ -373,8 +617,9 @@ looked() {
 fine() { say "   ok: $1"; }
 problem() {
     problems=$((problems + 1))
-    say "   PROBLEM: $2"
-    record finding subject "$1" message "$2"
+    text=$(printf '%s' "$2" | redact)
+    say "   PROBLEM: $text"
+    record finding subject "$1" message "$text"
 }
 no_tool() { # SUBJECT TOOL
     problems=$((problems + 1))
@@ -409,7 +654,7 @@ port_status() {
     fi
     read_holds
     for port in "$service_port" "$safe_port"; do
-        listeners=$(ss -ltnpH "sport = :$port" 2>&1 | foreign)
+        listeners=$(ss -ltnpH "sport = :$port" 2>&1 | redact | foreign)
         say "   port $port: ${listeners:-nobody listens}"
     done
     listeners=$(ss -ltnpH "sport = :$service_port" 2>/dev/null) || listeners=''
@@ -428,7 +673,7 @@ recent_errors() {
         no_tool journal journalctl
         looked
     fi
-    lines=$(journalctl -u nixos-gui.service -u nixos-gui-safe.service --since '-10min' -p err -o short-iso --no-pager -q 2>&1 | tail -n 5 | tr -c '[:print:]\n' ' ' | cut -c 1-400) || lines='journalctl failed'
+    lines=$(journalctl -u nixos-gui.service -u nixos-gui-safe.service --since '-10min' -p err -o short-iso --no-pager -q -n 500 2>&1 | redact | tail -n 5 | tr -c '[:print:]\n' ' ' | cut -c 1-400)
     if [ -z "$lines" ]; then
         fine 'none'
     else
@@ -544,21 +789,60 @@ network_status() {
     looked
 }
 
+# With --bundle, all of this and more in one file to hand on.
+write_bundle() {
+    if [ "$dry_run" = yes ]; then
+        say "  would write a bundle to $bundles"
+        did 'a bundle is written'
+    fi
+    open_bundle
+    printf '%s\n' "$sections" >"$bundle/diagnosis.txt"
+    fill_bundle
+    write_bundle_manifest
+    close_bundle
+    did "the bundle is $bundle_file ($(($(stat -c %s "$bundle_file") / 1024)) KiB), for root alone. What looks like a secret is left out; look into it before you hand it on"
+}
+
+# What a section says, without secrets. Its status comes as the last line: a pipe would lose it.
+take_section() { # STEP: section, step_status
+    section=$(
+        step "$1" 2>&1
+        printf 'status %s\n' "$step_status"
+    )
+    step_status=${section##*status }
+    section=$(printf '%s\n' "${section%status *}" | redact)
+    say "$section"
+}
+
 # Seven looks are seven steps; one that breaks does not stop the others.
 main() {
     read_options "$@"
     need_root
     need systemctl sed grep df
+    case $chosen in *' --bundle '*) need tar gzip sha256sum ;; esac
     open_record
     watch_signals
     say "NixOS GUI diagnosis, $(date -u +%Y-%m-%dT%H:%M:%SZ)"
-    looks_with_problems=0
+    looks_with_problems=0 sections=''
     for part in service-status port-status recent-errors disk-space memory-status database-status network-status; do
         say ''
-        step "$part"
+        take_section "$part"
+        sections="$sections$section
+
+"
         if [ "$step_status" != 0 ]; then looks_with_problems=$((looks_with_problems + 1)); fi
     done
     say ''
+    case $chosen in
+        *' --bundle '*)
+            step write-bundle
+            if [ "$step_status" != 0 ]; then
+                rm -rf "$bundles/.new.$$.d"
+                finish failed "the seven looks are above ($looks_with_problems of them found problems), but there is no bundle"
+            fi
+            say ''
+            ;;
+    esac
     if [ "$looks_with_problems" = 0 ]; then finish 'done' 'seven looks, no problem found'; fi
     finish 'done' "seven looks; $looks_with_problems of them found problems, marked PROBLEM or TOOL MISSING above"
 }

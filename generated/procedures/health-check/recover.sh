@@ -15,6 +15,7 @@ procedure='health-check'
 summary='Checks the service on the policy'\''s schedule; calls auto-recovery when it is down, alerts when a check fails.'
 consent_options=''
 consents_explained=''
+instance_name=''
 service_port='8080'  # service.port
 safe_port='8081'  # emergency.safeMode.port
 probe_host='127.0.0.1'  # service.host
@@ -24,9 +25,17 @@ probe_interval='2'  # emergency.healthCheck.probeInterval, in seconds
 successes='2'  # emergency.healthCheck.successes
 auto_recovery='yes'  # emergency.autoRecovery.enabled
 attempts_allowed='3'  # emergency.autoRecovery.attempts
+service_user='nixos-gui'  # service.user
 service_group='nixos-gui'  # service.user
+state_directory='/var/lib/nixos-gui'  # service.stateDirectory
+backup_directory='/backup/nixos-gui'  # service.backupDirectory
+backup_age_limit='93600'  # emergency.backup.maxAge, in seconds
+last_known_good_after='1800'  # emergency.generations.lastKnownGoodAfter, in seconds
 state_of_emergency='/var/lib/nixos-gui-emergency'
 runtime_directory='/run/nixos-gui-emergency'
+last_known_good='/nix/var/nix/gcroots/nixos-gui-last-known-good'
+system_profile='/nix/var/nix/profiles/system'
+current_system='/run/current-system'
 
 # ---- the frame of every procedure
 
@@ -41,6 +50,8 @@ export HOME
 
 dry_run=no
 consents=' '
+chosen=' '
+instance=''
 run=''
 record_file=''
 current_step=''
@@ -55,15 +66,20 @@ warn() { if [ -n "${JOURNAL_STREAM:-}" ]; then printf '<4>%s\n' "$*" >&2 || :; e
 foreign() { tr -c '[:print:]' ' ' | head -c 300 | sed 's/ *$//'; }
 
 usage() {
-    say "usage: nixos-gui-$procedure [--dry-run]${consent_options:+ [$consent_options]}"
+    argument=$instance_name
+    if [ "${instance_optional:-no}" = yes ]; then argument="[$argument]"; fi
+    say "usage: nixos-gui-$procedure [--dry-run]${choice_options:+ [$choice_options]}${consent_options:+ [$consent_options]}${argument:+ $argument}"
     say ''
     say "$summary"
     say ''
+    [ -z "$instance_name" ] || say "  $instance_name"
+    [ -z "$instance_name" ] || say "              ${instance_explained:-} Allowed: ${instance_pattern:-}"
     say '  --dry-run   show what would be done, and do nothing'
     say '  --help      this text'
+    [ -z "${choices_explained:-}" ] || say "$choices_explained"
     [ -z "$consents_explained" ] || say "$consents_explained"
     say ''
-    say 'exit status: 0 done, 1 a step failed, 64 usage, 75 another procedure runs, 77 not root, 78 a precondition fails'
+    say 'exit status: 0 done, 1 a step failed, 64 usage, 75 another procedure runs, 77 not root, 78 a precondition fails, 100 done but for a reboot'
 }
 
 # Says why nothing was done, and ends with a status that tells the kind of refusal.
@@ -76,16 +92,32 @@ refuse() { # STATUS MESSAGE
 
 read_options() { # ARGUMENT...
     for option in "$@"; do
-        case " --dry-run --help ${consent_options:-} " in
-            *" $option "*) ;;
-            *) usage >&2; refuse 64 "unknown argument: $option" ;;
-        esac
         case $option in
             --help) usage; ended=yes; exit 0 ;;
             --dry-run) dry_run=yes ;;
-            *) consents="$consents$option " ;;
+            --*)
+                case " ${choice_options:-} : ${consent_options:-} " in
+                    *" $option "*:*) chosen="$chosen$option " ;;
+                    *:*" $option "*) consents="$consents$option " ;;
+                    *) unusable "unknown argument: $option" ;;
+                esac
+                ;;
+            *) read_instance "$option" ;;
         esac
     done
+    if [ -n "$instance_name" ] && [ -z "$instance" ] && [ "${instance_optional:-no}" = no ]; then unusable "$instance_name is missing"; fi
+}
+unusable() { usage >&2; refuse 64 "$1"; }
+
+# The argument, checked again, whoever passed it: all of it must match. grep alone would take the first of two lines.
+read_instance() { # ARGUMENT
+    [ -n "$instance_name" ] || unusable "unknown argument: $1"
+    [ -z "$instance" ] || unusable "one $instance_name at a time: $1"
+    need grep
+    instance=$1
+    case $1 in '' | *[!0-9A-Za-z-]*) instance='' ;; esac
+    if [ -n "$instance" ]; then instance=$(printf '%s\n' "$instance" | grep -xE -e "${instance_pattern:-}" || :); fi
+    [ -n "$instance" ] || unusable "not a $instance_name: $(printf '%s' "$1" | foreign)"
 }
 
 # A missing tool is a failed precondition, never "fine".
@@ -138,15 +170,16 @@ skipped() { say "  skipped: $1"; record step step "$current_step" outcome skippe
 failed() { warn "  failed: $1"; record step step "$current_step" outcome failed message "$1"; exit 91; }
 
 # The end of a run, told once.
-finish() { # done|nothing|failed MESSAGE
+finish() { # done|reboot|nothing|failed MESSAGE
     ended=yes
-    case $1 in failed) status=1 ;; *) status=0 ;; esac
+    case $1 in failed) status=1 ;; reboot) status=100 ;; *) status=0 ;; esac
     if [ "$dry_run" = yes ]; then
         say 'dry run: nothing was changed'
         exit 0
     fi
     if [ "$1" = failed ]; then warn "nixos-gui-$procedure: $2"; else say "nixos-gui-$procedure: $2"; fi
-    record finished outcome "$1" status "$status" message "$2"
+    case $1 in reboot) outcome='done' ;; *) outcome=$1 ;; esac
+    record finished outcome "$outcome" status "$status" message "$2"
     exit "$status"
 }
 
@@ -166,6 +199,7 @@ watch_signals() {
 }
 
 # Hundredths of a second since boot: no clock that a person or NTP can set (deadlines must not jump).
+# shellcheck disable=SC2034 # not every script asks for it
 read_uptime() {
     read -r uptime_text _ </proc/uptime
     now=${uptime_text%.*}${uptime_text#*.}
@@ -273,6 +307,7 @@ try_lock() {
 # ---- files of ours
 
 # Puts text into a file of ours in one move, so that nobody ever reads half of it. written=no where the disk refuses.
+# shellcheck disable=SC2034 # not every script asks whether it was written
 write_file() { # FILE TEXT
     written=no
     # Made in the top folder, not beside the file: a torn one must not count as a hold or an alert.
@@ -315,6 +350,7 @@ ask() { # PATH PORT
 
 # Does the unit's own process answer on the port? live=yes, or live=no with the reason in why_not.
 # The answer must name the unit's InvocationID: another program on the port is not taken for ours.
+# shellcheck disable=SC2034 # not every script asks why
 probe_live() { # UNIT PORT
     live=no
     read_unit "$1"
@@ -355,8 +391,12 @@ forget_failure() { # UNIT
 
 # Starts the normal service anew, also after systemd gave up on it (start limit).
 restart_normal_service() {
+    # Between the two commands the unit looks as if a person had stopped it. A run that is killed there leaves this file, and
+    # the next one knows better.
+    if [ "$dry_run" = no ]; then touch "$runtime_directory/restarting" 2>/dev/null || :; fi
     forget_failure nixos-gui.service
     act systemctl restart --no-block nixos-gui.service
+    if [ "$dry_run" = no ]; then rm -f "$runtime_directory/restarting"; fi
 }
 
 # ---- holds
@@ -453,6 +493,271 @@ close_incident() {
     resolve_alert safe-mode-down
 }
 
+# ---- disks
+
+# How full the disk of a folder is: used and inodes in per cent, free in KiB; disk=measured, or what is wrong with it.
+# A file system that hangs must not hold a recovery.
+# shellcheck disable=SC2034 # not every script asks for all of it
+measure_disk() { # FOLDER
+    used='' inodes='' free='' disk=measured
+    set +e
+    numbers=$(timeout -k 1 5 df -P "$1" 2>/dev/null)
+    df_status=$?
+    [ "$df_status" != 0 ] || inodes=$(timeout -k 1 5 df -Pi "$1" 2>/dev/null | sed -n '2s/.* \([0-9]*\)% .*/\1/p')
+    set -e
+    case $df_status in
+        0) ;;
+        124 | 137) disk='does not answer: its file system hangs' ;;
+        *) disk='is missing' ;;
+    esac
+    numbers=$(printf '%s\n' "$numbers" | sed -n '2s/^[^ ]* *[0-9]* *[0-9]* *\([0-9]*\) *\([0-9]*\)%.*/\1 \2/p')
+    free=${numbers% *}
+    used=${numbers#* }
+    if [ "$disk" = measured ] && [ -z "$used" ]; then disk='cannot be measured'; fi
+}
+
+# ---- the names of backups
+
+# Backups are named by the time at which their copy began: whatever was acknowledged before is in them. Nothing else in the
+# folder is ever touched.
+stamp_pattern='[0-9][0-9][0-9][0-9][01][0-9][0-3][0-9]T[0-2][0-9][0-5][0-9][0-5][0-9]Z'
+
+# backups: the times, newest first; disk says whether the folder could be read.
+list_backups() { # FOLDER
+    backups=''
+    measure_disk "$1"
+    [ "$disk" = measured ] || return 0
+    for file in "$1"/$stamp_pattern.sqlite; do
+        if [ ! -f "$file" ] || [ -L "$file" ]; then continue; fi
+        stamp=${file##*/}
+        stamp=${stamp%.sqlite}
+        # Digits that are no time: a month, day or hour that does not exist.
+        case $stamp in ????00* | ????1[3-9]* | ??????00* | ??????3[2-9]* | *T2[4-9]*) continue ;; esac
+        backups="$stamp${backups:+ }$backups"
+    done
+}
+
+# Days since 1970 by the calendar (Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms"). A 1 in front keeps the
+# shell from taking 08 for an octal number.
+read_day_number() { # YYYYMMDD...: days
+    rest=${1#????}
+    year=$((1${1%"$rest"} - 10000))
+    after=${rest#??}
+    month=$((1${rest%"$after"} - 100))
+    rest=${after#??}
+    day=$((1${after%"$rest"} - 100))
+    if [ "$month" -le 2 ]; then year=$((year - 1)) month=$((month + 12)); fi
+    era=$((year / 400)) year_of_era=$((year % 400))
+    days=$((era * 146097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + (153 * (month - 3) + 2) / 5 + day - 1 - 719468))
+}
+
+# The time in a name as seconds since 1970.
+read_stamp() { # YYYYMMDDTHHMMSSZ: seconds
+    read_day_number "$1"
+    rest=${1#*T}
+    after=${rest#??}
+    seconds=$((days * 86400 + (1${rest%"$after"} - 100) * 3600))
+    rest=${after#??}
+    seconds=$((seconds + (1${after%"$rest"} - 100) * 60))
+    rest=${rest%Z}
+    seconds=$((seconds + 1$rest - 100))
+}
+
+# As people write it: 2026-01-02T03:04:05Z.
+written_time() { printf '%s' "$1" | sed 's/^\(....\)\(..\)\(..\)T\(..\)\(..\)\(..\)Z$/\1-\2-\3T\4:\5:\6Z/'; } # YYYYMMDDTHHMMSSZ
+
+# ---- the service's user
+
+# Root never trusts the folder that the service's user owns: it touches it only as that user, and not for ever.
+as_service_user() { # SECONDS COMMAND ARGUMENT...
+    limit=$1
+    shift
+    timeout -k 1 "$limit" setpriv --reuid="$service_user" --regid="$service_group" --clear-groups "$@"
+}
+
+# ---- the open switch of a generation
+
+# A switch of the generation that was begun and not ended: it was interrupted, or it runs.
+# open=yes with what was begun: where it came from, where it was going, what was asked for, and the phase.
+# shellcheck disable=SC2034 # not every script asks for all of it
+read_open_switch() {
+    open=no from_system='' from_profile='' from_number='' to_system='' to_number='' asked='' phase='' reboot=no
+    for switch_file in "$state_of_emergency/open-switch" "$runtime_directory/open-switch"; do
+        [ -e "$switch_file" ] || continue
+        while IFS='=' read -r key value; do
+            case $key in
+                from_system) from_system=$value ;;
+                from_profile) from_profile=$value ;;
+                from_number) from_number=$value ;;
+                to_system) to_system=$value ;;
+                to_number) to_number=$value ;;
+                asked) asked=$value ;;
+                phase) phase=$value ;;
+                reboot) reboot=$value ;;
+            esac
+        done <"$switch_file"
+        break
+    done
+    [ -n "$from_system" ] && [ -n "$from_profile" ] && [ -n "$to_system" ] || return 0
+    # Neither the one nor the other: somebody has switched since. All as before: it ended before it began.
+    profile_now=$(readlink -f "$system_profile") || profile_now=''
+    case $profile_now in "$from_profile" | "$to_system") ;; *) return 0 ;; esac
+    if [ "$phase:$profile_now" = "begun:$from_profile" ] && [ "$(readlink -f "$current_system")" = "$from_system" ]; then return 0; fi
+    open=yes
+}
+
+# ---- generations
+
+# What is known of generations, from their links alone: no evaluation, no nixos-rebuild.
+
+# What a system holds: nixos_version, kernel_version, gui_version.
+describe_system() { # SYSTEM
+    nixos_version=$(head -n 1 "$1/nixos-version" 2>/dev/null | foreign)
+    nixos_version=${nixos_version:-unknown}
+    kernel_version=unknown
+    for modules in "$1"/kernel-modules/lib/modules/*; do
+        if [ -e "$modules" ]; then kernel_version=${modules##*/}; fi
+    done
+    gui_version=unknown
+    if [ -e "$1/etc/systemd/system" ] && [ ! -e "$1/etc/systemd/system/nixos-gui.service" ]; then
+        gui_version=none
+    else
+        program=$(readlink -f "$1/sw/bin/nixos-gui" 2>/dev/null) || program=''
+        case $program in
+            /nix/store/*-nixos-gui-*)
+                program=${program#/nix/store/*-nixos-gui-}
+                gui_version=${program%%/*}
+                ;;
+        esac
+    fi
+}
+
+# The numbers that have a link, oldest first: numbers.
+list_numbers() {
+    numbers=''
+    for number_link in "$system_profile"-*-link; do
+        [ -L "$number_link" ] || continue
+        number=${number_link#"$system_profile"-}
+        number=${number%-link}
+        case $number in '' | *[!0-9]*) continue ;; esac
+        numbers="$numbers$number
+"
+    done
+    numbers=$(printf '%s' "$numbers" | sort -n | tr '\n' ' ')
+}
+
+# The recorded last-known-good generation and its note: good_system, and good_schema where that is known.
+# shellcheck disable=SC2034 # not every script asks for all of it
+read_last_known_good() {
+    good_system='' good_schema='' noted_system=''
+    if [ -L "$last_known_good" ]; then good_system=$(readlink -f "$last_known_good") || good_system=''; fi
+    [ -e "$state_of_emergency/last-known-good" ] || return 0
+    while IFS='=' read -r key value; do
+        case $key in
+            system) noted_system=$value ;;
+            schema) good_schema=$value ;;
+        esac
+    done <"$state_of_emergency/last-known-good"
+    # A note of another generation says nothing of this one.
+    if [ "$noted_system" != "$good_system" ]; then good_schema=''; fi
+}
+
+# The newest change of the database's structure, as the service's user reads it: schema, or nothing.
+read_schema() {
+    schema=$(as_service_user 10 sqlite3 -readonly "$state_directory/db.sqlite" \
+        'SELECT identifier FROM grdb_migrations ORDER BY identifier DESC LIMIT 1' 2>/dev/null | foreign)
+}
+
+# ---- recording the last-known-good generation
+
+# The last-known-good generation: a root for the garbage collector and a note, written after sustained health while the
+# running system is the profile's. Time is boot id and uptime: no clock that can be set.
+
+# After a check that found everything healthy, under the lock.
+note_healthy_generation() {
+    running_system=$(readlink -f "$current_system") || running_system=''
+    if [ ! -L "$system_profile" ]; then
+        note_no_generations
+        return 0
+    fi
+    rm -f "$state_of_emergency/no-generations"
+    read_open_switch
+    if [ "$open" = yes ]; then
+        raise_alert interrupted-switch "the switch from $from_system to $to_system was interrupted; nixos-gui-roll-back-generation says how to finish it"
+    else
+        resolve_alert interrupted-switch
+    fi
+    # A trial, a switch for the next boot, or a switch that is not finished: none of them is known to be good.
+    case $running_system in /nix/store/*) ;; *) running_system='' ;; esac
+    if [ -z "$running_system" ] || [ "$running_system" != "$(readlink -f "$system_profile")" ] ||
+        [ ! -x "$running_system/bin/switch-to-configuration" ] || [ "$open" = yes ]; then
+        forget_health
+        return 0
+    fi
+    boot=$(cat /proc/sys/kernel/random/boot_id)
+    read_uptime
+    # A restart of the service begins anew: invocation is that of the process that answered.
+    read_healthy_since
+    if [ "$healthy_system:$healthy_boot:$healthy_invocation" != "$running_system:$boot:$invocation" ]; then
+        write_file "$state_of_emergency/healthy-since" "system=$running_system
+boot=$boot
+invocation=$invocation
+uptime=$now"
+        return 0
+    fi
+    if [ $((now - healthy_uptime)) -ge "${last_known_good_after}00" ]; then record_last_known_good; fi
+}
+
+forget_health() {
+    if [ "$dry_run" = no ]; then rm -f "$state_of_emergency/healthy-since" 2>/dev/null || :; fi
+}
+
+read_healthy_since() {
+    healthy_system='' healthy_boot='' healthy_invocation='' healthy_uptime=0
+    [ -e "$state_of_emergency/healthy-since" ] || return 0
+    while IFS='=' read -r key value; do
+        case $key in
+            system) healthy_system=$value ;;
+            boot) healthy_boot=$value ;;
+            invocation) healthy_invocation=$value ;;
+            uptime) case $value in '' | *[!0-9]* | 0?* | ????????????*) ;; *) healthy_uptime=$value ;; esac ;;
+        esac
+    done <"$state_of_emergency/healthy-since"
+}
+
+record_last_known_good() {
+    read_last_known_good
+    if [ "$good_system" = "$running_system" ] && [ "$noted_system" = "$running_system" ]; then return 0; fi
+    open_record
+    read_schema
+    describe_system "$running_system"
+    # The root first: a note without it would name what the garbage collector may take.
+    new_link=${last_known_good%/*}/.nixos-gui-last-known-good.new
+    rm -f "$new_link"
+    if ! { ln -s "$running_system" "$new_link" && mv -Tf "$new_link" "$last_known_good"; } 2>/dev/null; then
+        found generation "$running_system is known to be good, but $last_known_good cannot be written"
+        return 0
+    fi
+    sync "${last_known_good%/*}" 2>/dev/null || :
+    write_file "$state_of_emergency/last-known-good" "system=$running_system
+nixos=$nixos_version
+kernel=$kernel_version
+nixos_gui=$gui_version
+schema=$schema
+at=$(date -u +%Y-%m-%dT%H:%M:%SZ)
+boot=$boot
+uptime=$now"
+    found generation "$running_system is the last-known-good generation from now on"
+}
+
+# Said once, not every five minutes.
+note_no_generations() {
+    [ ! -e "$state_of_emergency/no-generations" ] || return 0
+    open_record
+    found generation "this machine has no $system_profile: no generation can be recorded as last-known-good"
+    write_file "$state_of_emergency/no-generations" "$system_profile is missing"
+}
+
 # ---- what this script does
 
 # Looks, tells, and calls auto-recovery; changes nothing itself. A healthy check leaves no record, only a line in the journal.
@@ -460,16 +765,28 @@ main() {
     read_options "$@"
     need_root
     need systemctl curl sed grep flock
-    if [ "$dry_run" = no ]; then make_folders; fi
+    if [ "$dry_run" = no ]; then
+        make_folders
+        # Its age tells whoever watches that the health check still runs. Where it cannot be written, that is what it tells.
+        touch "$runtime_directory/health-check-ran" 2>/dev/null || :
+    fi
     watch_signals
     read_holds
-    if [ "$held" = yes ]; then check_held_service; fi
+    if [ "$held" = yes ]; then
+        forget_health
+        check_held_service
+    fi
     probe_normal_service
-    if [ "$live" = yes ]; then check_details; fi
+    if [ "$live" = yes ]; then
+        if [ "$dry_run" = no ]; then rm -f "$runtime_directory/restarting"; fi
+        check_details
+    fi
+    forget_health
     case $active_state:$sub_state:$result in
         *:auto-restart:*) finish nothing 'systemd is restarting the service; the next check will see' ;;
         activating:* | deactivating:*) finish nothing "the service is $active_state; the next check will see" ;;
-        inactive:*:success) report_stopped_service ;;
+        # Unless a recovery was killed while it restarted the service.
+        inactive:*:success) [ -e "$runtime_directory/restarting" ] || report_stopped_service ;;
     esac
     call_recovery
 }
@@ -514,6 +831,7 @@ probe_normal_service() {
 check_details() {
     resolve_alert service-stopped
     resolve_alert safe-mode-down
+    check_backups
     ask /api/health "$service_port"
     code=$(printf '%s' "$answer" | tail -c 3)
     case $code in
@@ -523,6 +841,7 @@ check_details() {
             finish nothing 'healthy'
             ;;
         503)
+            forget_health
             # The words of the checks that fail: each check states its status behind its output.
             words=$(printf '%s' "$answer" | grep -o '"output":"[^"]*","status":"fail"' | sed 's/^"output":"//; s/","status":"fail"$//' | tr '\n' ';' | sed 's/;$//; s/;/; /g')
             words=$(printf '%s' "$words" | head -c 600)
@@ -533,12 +852,34 @@ check_details() {
             finish failed "alive, but a check fails: $words"
             ;;
         *)
+            forget_health
             open_record
             found health "/api/health answered ${code:-nothing}"
             raise_alert health "the service lives, but /api/health answered ${code:-nothing}"
             finish failed "alive, but /api/health answered ${code:-nothing}"
             ;;
     esac
+}
+
+# An old backup is no illness of the service, so it only alerts; and not before the machine has had time for one.
+check_backups() {
+    watched=$state_of_emergency/backups-watched
+    if [ "$dry_run" = no ] && [ ! -e "$watched" ]; then write_file "$watched" 'Its age is the time since the first health check.'; fi
+    list_backups "$backup_directory"
+    seconds=0
+    if [ -n "$backups" ]; then read_stamp "${backups%% *}"; fi
+    newest=$seconds
+    first_check=$(stat -c %Y "$watched" 2>/dev/null) || first_check=$(date +%s)
+    if [ "$first_check" -gt "$seconds" ]; then seconds=$first_check; fi
+    if [ $(($(date +%s) - seconds)) -le "$backup_age_limit" ]; then
+        resolve_alert backup-too-old
+    elif [ ! -e "$state_of_emergency/alerts/backup-too-old.json" ]; then
+        open_record
+        words="the newest backup in $backup_directory is $((($(date +%s) - newest) / 3600)) hours old"
+        if [ "$newest" = 0 ]; then words="there is no backup in $backup_directory"; fi
+        found backup "$words"
+        raise_alert backup-too-old "$words; now: nixos-gui-back-up-database"
+    fi
 }
 
 # An incident closes after several healthy checks in a row, so that a service that falls again soon is the same incident.
@@ -549,6 +890,7 @@ count_healthy_check() {
     read_incident
     if [ "$attempts" = 0 ] && [ "$safe_attempts" = 0 ]; then
         resolve_alert service-down
+        note_healthy_generation
         return 0
     fi
     healthy_checks=$((healthy_checks + 1))

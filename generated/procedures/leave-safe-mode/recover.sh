@@ -15,6 +15,7 @@ procedure='leave-safe-mode'
 summary='Ends safe mode and starts the normal service; goes back to safe mode where that fails.'
 consent_options=''
 consents_explained=''
+instance_name=''
 service_port='8080'  # service.port
 safe_port='8081'  # emergency.safeMode.port
 probe_host='127.0.0.1'  # service.host
@@ -40,6 +41,8 @@ export HOME
 
 dry_run=no
 consents=' '
+chosen=' '
+instance=''
 run=''
 record_file=''
 current_step=''
@@ -54,15 +57,20 @@ warn() { if [ -n "${JOURNAL_STREAM:-}" ]; then printf '<4>%s\n' "$*" >&2 || :; e
 foreign() { tr -c '[:print:]' ' ' | head -c 300 | sed 's/ *$//'; }
 
 usage() {
-    say "usage: nixos-gui-$procedure [--dry-run]${consent_options:+ [$consent_options]}"
+    argument=$instance_name
+    if [ "${instance_optional:-no}" = yes ]; then argument="[$argument]"; fi
+    say "usage: nixos-gui-$procedure [--dry-run]${choice_options:+ [$choice_options]}${consent_options:+ [$consent_options]}${argument:+ $argument}"
     say ''
     say "$summary"
     say ''
+    [ -z "$instance_name" ] || say "  $instance_name"
+    [ -z "$instance_name" ] || say "              ${instance_explained:-} Allowed: ${instance_pattern:-}"
     say '  --dry-run   show what would be done, and do nothing'
     say '  --help      this text'
+    [ -z "${choices_explained:-}" ] || say "$choices_explained"
     [ -z "$consents_explained" ] || say "$consents_explained"
     say ''
-    say 'exit status: 0 done, 1 a step failed, 64 usage, 75 another procedure runs, 77 not root, 78 a precondition fails'
+    say 'exit status: 0 done, 1 a step failed, 64 usage, 75 another procedure runs, 77 not root, 78 a precondition fails, 100 done but for a reboot'
 }
 
 # Says why nothing was done, and ends with a status that tells the kind of refusal.
@@ -75,16 +83,32 @@ refuse() { # STATUS MESSAGE
 
 read_options() { # ARGUMENT...
     for option in "$@"; do
-        case " --dry-run --help ${consent_options:-} " in
-            *" $option "*) ;;
-            *) usage >&2; refuse 64 "unknown argument: $option" ;;
-        esac
         case $option in
             --help) usage; ended=yes; exit 0 ;;
             --dry-run) dry_run=yes ;;
-            *) consents="$consents$option " ;;
+            --*)
+                case " ${choice_options:-} : ${consent_options:-} " in
+                    *" $option "*:*) chosen="$chosen$option " ;;
+                    *:*" $option "*) consents="$consents$option " ;;
+                    *) unusable "unknown argument: $option" ;;
+                esac
+                ;;
+            *) read_instance "$option" ;;
         esac
     done
+    if [ -n "$instance_name" ] && [ -z "$instance" ] && [ "${instance_optional:-no}" = no ]; then unusable "$instance_name is missing"; fi
+}
+unusable() { usage >&2; refuse 64 "$1"; }
+
+# The argument, checked again, whoever passed it: all of it must match. grep alone would take the first of two lines.
+read_instance() { # ARGUMENT
+    [ -n "$instance_name" ] || unusable "unknown argument: $1"
+    [ -z "$instance" ] || unusable "one $instance_name at a time: $1"
+    need grep
+    instance=$1
+    case $1 in '' | *[!0-9A-Za-z-]*) instance='' ;; esac
+    if [ -n "$instance" ]; then instance=$(printf '%s\n' "$instance" | grep -xE -e "${instance_pattern:-}" || :); fi
+    [ -n "$instance" ] || unusable "not a $instance_name: $(printf '%s' "$1" | foreign)"
 }
 
 # A missing tool is a failed precondition, never "fine".
@@ -137,15 +161,16 @@ skipped() { say "  skipped: $1"; record step step "$current_step" outcome skippe
 failed() { warn "  failed: $1"; record step step "$current_step" outcome failed message "$1"; exit 91; }
 
 # The end of a run, told once.
-finish() { # done|nothing|failed MESSAGE
+finish() { # done|reboot|nothing|failed MESSAGE
     ended=yes
-    case $1 in failed) status=1 ;; *) status=0 ;; esac
+    case $1 in failed) status=1 ;; reboot) status=100 ;; *) status=0 ;; esac
     if [ "$dry_run" = yes ]; then
         say 'dry run: nothing was changed'
         exit 0
     fi
     if [ "$1" = failed ]; then warn "nixos-gui-$procedure: $2"; else say "nixos-gui-$procedure: $2"; fi
-    record finished outcome "$1" status "$status" message "$2"
+    case $1 in reboot) outcome='done' ;; *) outcome=$1 ;; esac
+    record finished outcome "$outcome" status "$status" message "$2"
     exit "$status"
 }
 
@@ -165,6 +190,7 @@ watch_signals() {
 }
 
 # Hundredths of a second since boot: no clock that a person or NTP can set (deadlines must not jump).
+# shellcheck disable=SC2034 # not every script asks for it
 read_uptime() {
     read -r uptime_text _ </proc/uptime
     now=${uptime_text%.*}${uptime_text#*.}
@@ -272,6 +298,7 @@ try_lock() {
 # ---- files of ours
 
 # Puts text into a file of ours in one move, so that nobody ever reads half of it. written=no where the disk refuses.
+# shellcheck disable=SC2034 # not every script asks whether it was written
 write_file() { # FILE TEXT
     written=no
     # Made in the top folder, not beside the file: a torn one must not count as a hold or an alert.
@@ -314,6 +341,7 @@ ask() { # PATH PORT
 
 # Does the unit's own process answer on the port? live=yes, or live=no with the reason in why_not.
 # The answer must name the unit's InvocationID: another program on the port is not taken for ours.
+# shellcheck disable=SC2034 # not every script asks why
 probe_live() { # UNIT PORT
     live=no
     read_unit "$1"
@@ -354,8 +382,12 @@ forget_failure() { # UNIT
 
 # Starts the normal service anew, also after systemd gave up on it (start limit).
 restart_normal_service() {
+    # Between the two commands the unit looks as if a person had stopped it. A run that is killed there leaves this file, and
+    # the next one knows better.
+    if [ "$dry_run" = no ]; then touch "$runtime_directory/restarting" 2>/dev/null || :; fi
     forget_failure nixos-gui.service
     act systemctl restart --no-block nixos-gui.service
+    if [ "$dry_run" = no ]; then rm -f "$runtime_directory/restarting"; fi
 }
 
 # ---- holds
@@ -469,9 +501,15 @@ look_for_causes() {
 
 look_at_exit() {
     read_unit nixos-gui.service
+    # While it is being started once more the unit has forgotten how it ended before; systemd's own line in the journal has not.
+    if [ "$active_state:$result" = activating:success ]; then
+        result=$(journalctl -b -q -o cat -n 1 --since -5min --no-pager MESSAGE_ID=d9b373ed55a64feb8242e02dbe79a49c UNIT=nixos-gui.service _PID=1 2>/dev/null |
+            sed -n "s/.*Failed with result '\([a-z-]*\)'.*/\1/p") || result=''
+        result=${result:-success}
+    fi
     case $result:$exit_status_of_unit in
         exit-code:64) name_cause exit 'the service ended with 64: its command line is wrong' ;;
-        exit-code:65) name_cause database "the service ended with 65: $state_directory/db.sqlite is damaged or not ours" ;;
+        exit-code:65) name_cause database "the service ended with 65: $state_directory/db.sqlite is damaged or not ours; next: nixos-gui-repair-database --dry-run" ;;
         exit-code:69) name_cause port "the service ended with 69: port $service_port is taken" ;;
         exit-code:73) name_cause disk "the service ended with 73: $state_directory is missing or cannot be written" ;;
         exit-code:78) name_cause settings 'the service ended with 78: its settings are wrong; see: journalctl -u nixos-gui.service -n 20' ;;
@@ -537,7 +575,7 @@ look_at_database() {
     case $verdict in
         ok) ;;
         *locked* | '') found database 'the database could not be checked in 10 s' ;;
-        *) name_cause database "$state_directory/db.sqlite does not pass its check: $verdict" ;;
+        *) name_cause database "$state_directory/db.sqlite does not pass its check: $verdict; next: nixos-gui-repair-database --dry-run" ;;
     esac
 }
 
