@@ -2,38 +2,92 @@ import ArgumentParser
 import Artifacts
 
 /// `nixos-gui-gen check`: whether the folder is what the policy says; writes nothing.
-struct Check: ParsableCommand {
+struct Check: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Says whether the artifacts of a host are fresh: exit 0 fresh, 1 not, 2 bad input.",
-        discussion: "Shows the difference as a unified diff, and names files that are missing or that no policy names. Writes nothing."
+        abstract: "Says whether the artifacts of a host or a fleet are fresh: exit 0 fresh, 1 not, 2 bad input.",
+        discussion: """
+            Shows the difference as a unified diff, and names files that are missing or that no policy names; in a fleet also the folders \
+            of hosts that no policy names. Writes nothing.
+
+            One policy:   nixos-gui-gen check hosts/web01.toml --output generated
+            A fleet:      nixos-gui-gen check --fleet hosts/*.toml --output fleet
+            """
     )
 
-    enum Format: String, ExpressibleByArgument, CaseIterable {
+    enum Format: String, ExpressibleByArgument, CaseIterable, Sendable {
         case text
         case github
         case junit
     }
 
-    @OptionGroup var input: PolicyArgument
-    @Option(name: [.short, .long], help: "The folder with the artifacts.")
-    var output: String
+    @OptionGroup var input: FleetArguments
     @Option(help: "text for people, github for annotations in a pull request, junit for a report.")
     var format = Format.text
 
-    func run() throws {
-        let comparison = try input.comparison(with: output)
-        let cure = "nixos-gui-gen generate \(input.file) --output \(output)"
-        let report = CheckReport(folder: output, comparison: comparison, cure: cure)
-        switch format {
-        case .text: print(report.text, terminator: "")
-        case .github: print(report.github, terminator: "")
-        case .junit: print(report.junit, terminator: "")
+    func run() async throws {
+        let console = input.consoleOptions.console
+        let format = format
+        let fleet = try await input.read(on: console)
+        let found = try await input.each(of: fleet, "hosts compared", on: console) { host, folder throws(OutputFolder.Failure) in
+            let comparison = try folder.compare(with: host.artifacts())
+            let report = CheckReport(
+                suite: fleet.isFleet ? host.name : "nixos-gui-gen check", folder: folder.path, comparison: comparison,
+                cure: fleet.cure(for: [host]))
+            return HostFinding(host: host, text: report.text(as: format, on: console), comparison: comparison)
         }
-        guard comparison.isFresh else {
-            let numbers = "\(comparison.stale.count) stale, \(comparison.missing.count) missing, \(comparison.orphaned.count) orphaned"
-            printError("out of date: \(numbers). Run: \(cure)")
+        let orphans = OrphanReport(fleet: fleet, names: try input.orphanedHosts(of: fleet, on: console))
+        if format == .junit { try console.show(junitStart(fleet)) }
+        for finding in found { try console.show(finding.text) }
+        try console.show(orphans.text(as: format))
+        if format == .junit && fleet.isFleet { try console.show("</testsuites>\n") }
+
+        let stale = found.filter { !$0.isFresh }
+        guard stale.isEmpty && orphans.names.isEmpty else {
+            console.complain("out of date: \(numbers(stale, orphans, fleet))")
             throw ExitCode.stale
         }
-        if format == .text { print("fresh: \(comparison.fresh.count) files") }
+        if format == .text { try console.show("fresh: \(ending(found, fleet))\n") }
     }
+
+    private func junitStart(_ fleet: Fleet) -> String {
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + (fleet.isFleet ? "<testsuites name=\"nixos-gui-gen check\">\n" : "")
+    }
+
+    private func numbers(_ stale: [HostFinding], _ orphans: OrphanReport, _ fleet: Fleet) -> String {
+        func sum(_ count: KeyPath<HostFinding, Int>) -> Int { stale.map { $0[keyPath: count] }.reduce(0, +) }
+        let files = "\(sum(\.stale)) stale, \(sum(\.missing)) missing, \(sum(\.orphaned)) orphaned"
+        guard fleet.isFleet else { return "\(files). Run: \(fleet.cure(for: fleet.hosts))" }
+        let hosts = "\(stale.count) of \(fleet.hosts.count) \(fleet.hosts.count == 1 ? "host" : "hosts") (\(files))"
+        let run = stale.isEmpty ? "" : ". Run: \(fleet.cure(for: stale.map(\.host)))"
+        return orphans.names.isEmpty ? hosts + run : "\(hosts), \(orphans.count)\(run)"
+    }
+
+    private func ending(_ found: [HostFinding], _ fleet: Fleet) -> String {
+        let files = "\(found.map(\.fresh).reduce(0, +)) files"
+        guard fleet.isFleet else { return files }
+        let bases =
+            fleet.bases.isEmpty ? "" : "; extended by others, so no hosts: \(fleet.bases.map { visible($0) }.joined(separator: ", "))"
+        return "\(files) of \(found.count) \(found.count == 1 ? "host" : "hosts")\(bases)"
+    }
+}
+
+/// What `check` keeps of a host: a thousand hosts' artifacts would be too much.
+private struct HostFinding: Sendable {
+    var host: Host
+    var text: String
+    var fresh: Int
+    var stale: Int
+    var missing: Int
+    var orphaned: Int
+
+    init(host: Host, text: String, comparison: OutputFolder.Comparison) {
+        self.host = host
+        self.text = text
+        fresh = comparison.fresh.count
+        stale = comparison.stale.count
+        missing = comparison.missing.count
+        orphaned = comparison.orphaned.count
+    }
+
+    var isFresh: Bool { stale + missing + orphaned == 0 }
 }

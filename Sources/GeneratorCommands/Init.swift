@@ -15,9 +15,12 @@ struct Init: ParsableCommand {
     var file: String
 
     func run() throws {
-        let host = try hostName(of: file)
         do {
+            let host = try hostName(of: file)
             try Data(initialPolicy(host: host).utf8).write(to: URL(filePath: file), options: .withoutOverwriting)
+        } catch let error as Diagnostic {
+            printError(error.description)
+            throw ExitCode.badInput
         } catch let error as CocoaError where error.code == .fileWriteFileExists {
             printError("\(file): error: there is a file already; name another one, or remove it first")
             throw ExitCode.badInput

@@ -8,16 +8,18 @@ import FoundationEssentials
 #endif
 
 /// The folder of generated files on disk.
-struct OutputFolder {
-    /// As given on the command line.
+struct OutputFolder: Sendable {
+    /// As it follows from the command line.
     var path: String
+    /// The folder of the fleet, where it is in one.
+    var fleet: String?
 
     /// How the folder compares with what the policy says.
-    struct Comparison {
+    struct Comparison: Sendable {
         /// Files that are as they should be.
         var fresh: [Artifact] = []
-        /// Files with other text, or another mode, and what stands there now.
-        var stale: [(artifact: Artifact, present: String)] = []
+        /// Files with other text, or another mode.
+        var stale: [Stale] = []
         /// Files that are not there.
         var missing: [Artifact] = []
         /// Files that no artifact names, relative to the folder.
@@ -26,9 +28,31 @@ struct OutputFolder {
         var isFresh: Bool { stale.isEmpty && missing.isEmpty && orphaned.isEmpty }
     }
 
+    /// A file that is not as it should be.
+    struct Stale: Sendable {
+        var artifact: Artifact
+        /// What stands there now.
+        var present: String
+        /// Whether the bytes are right and only the mode is wrong.
+        var hasSameBytes: Bool
+
+        var wrongMode: String { "wrong mode: should \(artifact.isExecutable ? "" : "not ")be executable" }
+    }
+
     /// Something in the folder that cannot be read or written.
     struct Failure: Error, CustomStringConvertible {
         var description: String
+
+        static func isFile(_ path: String) -> Failure {
+            Failure(description: "\(path): error: this is a file; name a folder for the output")
+        }
+        static func isUnreadable(_ path: String) -> Failure {
+            Failure(description: "\(path): error: the folder cannot be read; check who owns it")
+        }
+        /// With what the system says of the call that just failed.
+        static func system(_ file: String, _ what: String) -> Failure {
+            Failure(description: "\(file): error: \(what): \(strerror(errno).map { String(cString: $0) } ?? "error \(errno)")")
+        }
     }
 
     /// Compares the folder with the artifacts; writes nothing.
@@ -40,10 +64,13 @@ struct OutputFolder {
                 comparison.missing.append(artifact)
                 continue
             }
-            if present == artifact.text && isExecutable(file) == artifact.isExecutable {
+            // Bytes: as texts, two spellings of one letter are equal.
+            let hasSameBytes = present == Data(artifact.text.utf8)
+            if hasSameBytes && isExecutable(file) == artifact.isExecutable {
                 comparison.fresh.append(artifact)
             } else {
-                comparison.stale.append((artifact, present))
+                comparison.stale.append(
+                    Stale(artifact: artifact, present: String(decoding: present, as: UTF8.self), hasSameBytes: hasSameBytes))
             }
         }
         let names = Set(artifacts.map(\.path))
@@ -51,51 +78,9 @@ struct OutputFolder {
         return comparison
     }
 
-    /// Writes the artifacts: first all of them beside their places, then each to its place in one move. Where the disk refuses
-    /// one, none is changed; a reader never sees half a file.
-    func write(_ artifacts: [Artifact]) throws(Failure) {
-        var staged: [(temporary: String, file: String)] = []
-        do throws(Failure) {
-            for artifact in artifacts {
-                let file = "\(path)/\(artifact.path)"
-                let temporary = "\(file).new"
-                try makeFolder(of: file)
-                try stage(artifact, as: temporary)
-                staged.append((temporary, file))
-            }
-            for (temporary, file) in staged where rename(temporary, file) != 0 { throw failure(file, "cannot be replaced") }
-        } catch {
-            for (temporary, _) in staged { unlink(temporary) }
-            throw error
-        }
-    }
-
-    private func makeFolder(of file: String) throws(Failure) {
-        let folder = String(file[..<(file.lastIndex(of: "/") ?? file.endIndex)])
-        do {
-            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        } catch {
-            throw Failure(description: "\(folder): error: the folder cannot be made; check who owns it and whether a file has its name")
-        }
-    }
-
-    private func stage(_ artifact: Artifact, as temporary: String) throws(Failure) {
-        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
-        guard descriptor >= 0 else { throw failure(temporary, "cannot be written") }
-        // The mode that a strict umask leaves is not what reviewers should get.
-        let mode: mode_t = artifact.isExecutable ? 0o755 : 0o644
-        let isWritten = writeAll(artifact.text, to: descriptor) && fchmod(descriptor, mode) == 0 && fsync(descriptor) == 0
-        let refusal = failure(temporary, "cannot be written")
-        close(descriptor)
-        guard isWritten else {
-            unlink(temporary)
-            throw refusal
-        }
-    }
-
     /// Removes a file that an earlier generation wrote, and the folders it leaves empty.
     func remove(_ name: String) throws(Failure) {
-        guard unlink("\(path)/\(name)") == 0 else { throw failure("\(path)/\(name)", "cannot be removed") }
+        guard unlink("\(path)/\(name)") == 0 else { throw Failure.system("\(path)/\(name)", "cannot be removed") }
         var folder = name[...]
         while let slash = folder.lastIndex(of: "/") {
             folder = folder[..<slash]
@@ -107,34 +92,31 @@ struct OutputFolder {
     private func filesPresent() throws(Failure) -> [String] {
         var isFolder = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return [] }
-        guard isFolder else { throw Failure(description: "\(path): error: this is a file; name a folder for the output") }
+        guard isFolder else { throw Failure.isFile(path) }
         do {
             return try FileManager.default.subpathsOfDirectory(atPath: path).filter { name in
                 var status = stat()
                 return lstat("\(path)/\(name)", &status) == 0 && status.st_mode & S_IFMT != S_IFDIR
             }.sorted()
         } catch {
-            throw Failure(description: "\(path): error: the folder cannot be read; check who owns it")
+            throw Failure.isUnreadable(path)
         }
     }
 
-    private func read(_ file: String) throws(Failure) -> String? {
+    /// The bytes of a file; nil where there is none.
+    func read(_ file: String) throws(Failure) -> Data? {
         var status = stat()
         guard lstat(file, &status) == 0 else {
-            guard errno == ENOENT || errno == ENOTDIR else { throw failure(file, "cannot be read") }
+            guard errno == ENOENT || errno == ENOTDIR else { throw Failure.system(file, "cannot be read") }
             return nil
         }
         guard status.st_mode & S_IFMT == S_IFREG else { throw Failure(description: "\(file): error: not a regular file; remove it") }
-        guard let data = FileManager.default.contents(atPath: file) else { throw failure(file, "cannot be read") }
-        return String(decoding: data, as: UTF8.self)
+        guard let data = FileManager.default.contents(atPath: file) else { throw Failure.system(file, "cannot be read") }
+        return data
     }
 
     private func isExecutable(_ file: String) -> Bool {
         var status = stat()
         return stat(file, &status) == 0 && status.st_mode & 0o100 != 0
-    }
-
-    private func failure(_ file: String, _ what: String) -> Failure {
-        Failure(description: "\(file): error: \(what): \(strerror(errno).map { String(cString: $0) } ?? "error \(errno)")")
     }
 }

@@ -1,8 +1,13 @@
 /// The difference of two texts as `diff -u` shows it: three lines around each change. Empty where they are equal.
 func unifiedDiff(from old: String, to new: String, name: String) -> String {
+    patch(from: old, to: new, name: name).map(\.description).joined()
+}
+
+/// The lines of a unified diff, for who wants to colour them. Empty where the texts are equal.
+func patch(from old: String, to new: String, name: String) -> [PatchLine] {
     let lines = editedLines(from: split(old), to: split(new))
     let changed = lines.indices.filter { lines[$0].kind != .same }
-    guard !changed.isEmpty else { return "" }
+    guard !changed.isEmpty else { return [] }
     var hunks: [Range<Int>] = []
     for index in changed {
         let around = max(0, index - context)..<min(lines.count, index + context + 1)
@@ -12,36 +17,68 @@ func unifiedDiff(from old: String, to new: String, name: String) -> String {
             hunks.append(around)
         }
     }
-    return "--- \(name)\n+++ \(name) (as the policy says)\n" + hunks.map { hunk(lines, $0) }.joined()
+    let names = [PatchLine(kind: .name, text: "--- \(name)"), PatchLine(kind: .name, text: "+++ \(name) (as the policy says)")]
+    return names + hunks.flatMap { hunk(lines, $0) }
+}
+
+/// One line of a unified diff, without its end.
+struct PatchLine: Sendable, CustomStringConvertible {
+    enum Kind: Sendable {
+        case name
+        case place
+        case same
+        case removed
+        case added
+    }
+    var kind: Kind
+    /// With the mark that it begins with.
+    var text: String
+
+    var description: String { text + "\n" }
 }
 
 private let context = 3
 
+private let missingEnd: Substring = "\n\\ No newline at end of file"
+
 private struct EditedLine {
-    enum Kind: String {
-        case same = " "
-        case removed = "-"
-        case added = "+"
-    }
-    var kind: Kind
+    var kind: PatchLine.Kind
     var text: Substring
+
+    var lines: [PatchLine] {
+        let mark =
+            switch kind {
+            case .removed: "-"
+            case .added: "+"
+            default: " "
+            }
+        guard text.hasSuffix(missingEnd) else { return [PatchLine(kind: kind, text: mark + text)] }
+        return [
+            PatchLine(kind: kind, text: mark + text.dropLast(missingEnd.count)),
+            PatchLine(kind: .same, text: String(missingEnd.dropFirst())),
+        ]
+    }
 }
 
-/// Lines with their ends: a last line without one is told as such.
+/// Lines by line feeds alone: a carriage return before one belongs to its line. A last line without an end is told as such.
 private func split(_ text: String) -> [Substring] {
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    var lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { Substring($0) }
     if lines.last?.isEmpty == true {
         lines.removeLast()
     } else if let last = lines.popLast() {
-        lines.append(last + "\n\\ No newline at end of file")
+        lines.append(last + missingEnd)
     }
     return lines
 }
 
 private func editedLines(from old: [Substring], to new: [Substring]) -> [EditedLine] {
+    // A whole file that comes or goes, and equal ones, need no search.
+    if old.isEmpty { return new.map { EditedLine(kind: .added, text: $0) } }
+    if new.isEmpty { return old.map { EditedLine(kind: .removed, text: $0) } }
     var removed = Set<Int>()
     var added = Set<Int>()
-    for change in new.difference(from: old) {
+    // Bytes: as texts, two spellings of one letter are equal.
+    for change in new.difference(from: old, by: { $0.utf8.elementsEqual($1.utf8) }) {
         switch change {
         case .remove(let offset, _, _): removed.insert(offset)
         case .insert(let offset, _, _): added.insert(offset)
@@ -65,7 +102,7 @@ private func editedLines(from old: [Substring], to new: [Substring]) -> [EditedL
     return lines
 }
 
-private func hunk(_ lines: [EditedLine], _ range: Range<Int>) -> String {
+private func hunk(_ lines: [EditedLine], _ range: Range<Int>) -> [PatchLine] {
     let before = lines[..<range.lowerBound]
     let oldStart = before.count { $0.kind != .added }
     let newStart = before.count { $0.kind != .removed }
@@ -74,6 +111,5 @@ private func hunk(_ lines: [EditedLine], _ range: Range<Int>) -> String {
     // A side without lines counts from the line before it, as diff(1) has it.
     let oldFirst = oldCount == 0 ? oldStart : oldStart + 1
     let newFirst = newCount == 0 ? newStart : newStart + 1
-    let body = lines[range].map { "\($0.kind.rawValue)\($0.text)\n" }.joined()
-    return "@@ -\(oldFirst),\(oldCount) +\(newFirst),\(newCount) @@\n\(body)"
+    return [PatchLine(kind: .place, text: "@@ -\(oldFirst),\(oldCount) +\(newFirst),\(newCount) @@")] + lines[range].flatMap(\.lines)
 }

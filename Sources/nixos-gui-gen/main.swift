@@ -1,3 +1,3 @@
 import GeneratorCommands
 
-NixosGuiGen.start()
+await NixosGuiGen.start()

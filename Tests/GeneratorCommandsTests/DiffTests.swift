@@ -40,4 +40,18 @@ import Testing
     @Test func aMissingLastNewlineIsTold() {
         #expect(unifiedDiff(from: "a", to: "a\n", name: "f").contains("-a\n\\ No newline at end of file\n+a\n"))
     }
+
+    @Test func aFileThatGoesBecomesRemovalsOnly() {
+        #expect(unifiedDiff(from: "a\n", to: "", name: "f") == "--- f\n+++ f (as the policy says)\n@@ -1,1 +0,0 @@\n-a\n")
+    }
+
+    @Test func aCarriageReturnBelongsToItsLine() {
+        #expect(unifiedDiff(from: "a\r\nb\n", to: "a\nb\n", name: "f").hasSuffix("@@ -1,2 +1,2 @@\n-a\r\n+a\n b\n"))
+    }
+
+    @Test func twoSpellingsOfALetterDiffer() {
+        #expect(
+            unifiedDiff(from: "\u{EB}\n", to: "e\u{308}\n", name: "f").utf8.elementsEqual(
+                "--- f\n+++ f (as the policy says)\n@@ -1,1 +1,1 @@\n-\u{EB}\n+e\u{308}\n".utf8))
+    }
 }

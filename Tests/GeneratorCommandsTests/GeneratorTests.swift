@@ -127,7 +127,7 @@ import Testing
         let list = try run("list", try policy(""))
         #expect(list.status == 0)
         #expect(list.output.contains("cron.d/nixos-gui"))
-        #expect(list.output.contains("policy [emergency.healthCheck]"))
+        #expect(list.output.contains("schedules of the policy"))
         #expect(!FileManager.default.fileExists(atPath: output))
     }
 

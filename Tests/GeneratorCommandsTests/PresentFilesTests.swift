@@ -1,0 +1,90 @@
+import Foundation
+import Testing
+
+/// What stands in the folder already, and may not be what it seems.
+@Suite struct PresentFilesTests {
+    private let workshop: Workshop
+    private let call = "hosts/web01.toml --output one"
+
+    init() throws {
+        workshop = try Workshop()
+        try workshop.hosts("web01")
+        #expect(try workshop.shell("gen generate \(call)").status == 0)
+    }
+
+    @Test(arguments: ["<<<<<<< HEAD\n{}\n", "{ \"files\": 1 }", "", "{ \"files\": [ { \"path\": \"README.md\" } ] }"])
+    func aManifestThatIsNoneIsSaidAndNothingIsWritten(_ text: String) throws {
+        try workshop.write("one/MANIFEST.json", text)
+        try workshop.write("one/README.md", "edited")
+        for command in ["generate", "diff"] {
+            let ending = try workshop.shell("gen \(command) \(call)")
+            #expect(ending.status == 2)
+            #expect(ending.output == "")
+            #expect(ending.error.hasPrefix("one/MANIFEST.json: error: not a manifest, so nobody knows which files an earlier run wrote. "))
+            #expect(ending.error.contains("Bring it back from version control. Or remove it: "))
+        }
+        #expect(try workshop.text("one/README.md") == "edited")
+        #expect(try workshop.text("one/MANIFEST.json") == text)
+        // The advice helps.
+        #expect(try workshop.shell("gen check \(call)").status == 1)
+        #expect(try workshop.shell("rm one/MANIFEST.json && gen generate \(call) && gen check \(call)").status == 0)
+    }
+
+    @Test func aManifestThatIsNoFileIsSaid() throws {
+        #expect(try workshop.shell("rm one/MANIFEST.json; mkdir one/MANIFEST.json").status == 0)
+        let ending = try workshop.shell("gen generate \(call)")
+        #expect(ending.status == 2)
+        #expect(ending.error == "one/MANIFEST.json: error: not a regular file; remove it\nnothing was written\n")
+    }
+
+    @Test(.enabled(if: getuid() != 0 || FileManager.default.isExecutableFile(atPath: "/usr/bin/setpriv"), "needs setpriv"))
+    func aManifestThatMayNotBeReadIsSaid() throws {
+        let other = getuid() == 0 ? "setpriv --reuid=65534 --regid=65534 --clear-groups" : ""
+        #expect(try workshop.shell("chmod 0 one/MANIFEST.json").status == 0)
+        let ending = try workshop.shell("\(other) \"$GEN\" generate \(call)")
+        #expect(ending.status == 2)
+        #expect(ending.error == "one/MANIFEST.json: error: cannot be read: Permission denied\nnothing was written\n")
+    }
+
+    @Test func bytesCountAndNotWhatTextsMean() throws {
+        let file = try workshop.write("hosts/web01.toml", "[[emergency.contacts]]\nname = \"Zo\u{EB}\"\nnote = \"x\"\n")
+        #expect(try workshop.shell("gen generate \(call)").status == 0)
+        let text = try workshop.text("one/RUNBOOK.md")
+        #expect(text.contains("Zo\u{EB}"), "\(file)")
+        // The same letter from two scalars: equal as a text, another file.
+        try workshop.write(
+            "one/RUNBOOK.md", String(String.UnicodeScalarView(text.unicodeScalars.flatMap { $0 == "\u{EB}" ? ["e", "\u{308}"] : [$0] })))
+        let check = try workshop.shell("gen check \(call)")
+        #expect(check.status == 1)
+        #expect(check.output.contains("--- one/RUNBOOK.md\n"))
+        #expect(check.output.contains("Zo\u{EB}"))
+        #expect(try workshop.shell("gen generate \(call)").output.hasPrefix("replaced one/RUNBOOK.md\n"))
+    }
+
+    @Test func aFileWithOtherLineEndsIsShownLineByLine() throws {
+        #expect(try workshop.shell("sed -i 's/$/\\r/' one/README.md").status == 0)
+        let lines = try workshop.text("one/README.md").utf8.count { $0 == 10 }
+        let diff = try workshop.shell("gen diff \(call)")
+        #expect(diff.status == 1)
+        #expect(diff.output.utf8.split(separator: 10).count { $0.last == 13 && $0.first == UInt8(ascii: "-") } == lines)
+        #expect(try workshop.shell("gen diff \(call) | patch --binary -p0 -s && gen check \(call)").status == 0)
+    }
+
+    @Test func theDifferenceShowsWhatGenerateRemoves() throws {
+        try workshop.write("one/procedures/gone/recover.sh", "x\n")
+        let entry = "{ \"path\": \"procedures/gone/recover.sh\", \"sha256\": \"0\", \"source\": \"x\" },"
+        try workshop.write(
+            "one/MANIFEST.json", try workshop.text("one/MANIFEST.json").replacing("\"files\": [", with: "\"files\": [\(entry)"))
+        let diff = try workshop.shell("gen diff \(call)")
+        #expect(diff.status == 1)
+        #expect(diff.output.contains("--- one/procedures/gone/recover.sh\n"))
+        #expect(diff.output.hasSuffix("@@ -1,1 +0,0 @@\n-x\n"))
+    }
+
+    @Test func aWrongModeIsADifferenceThatAPatchCannotSay() throws {
+        #expect(try workshop.shell("chmod +x one/README.md").status == 0)
+        let diff = try workshop.shell("gen diff \(call)")
+        #expect(diff.status == 1 && diff.output == "")
+        #expect(diff.error == "one/README.md: warning: wrong mode: should not be executable\n")
+    }
+}
