@@ -35,7 +35,7 @@ in
       example = [ "complete-service-failure" ];
       description = ''
         Procedures of the artifacts. Each becomes a command `nixos-gui-NAME` and a unit
-        `nixos-gui-NAME.service`.
+        `nixos-gui-NAME.service`, or a template of it (see `templates`).
       '';
     };
 
@@ -44,6 +44,18 @@ in
       default = [ ];
       example = [ "health-check" ];
       description = "Procedures that run by the clock.";
+    };
+
+    templates = mkOption {
+      type = types.attrsOf (types.strMatching "(--yes-[a-z]+(-[a-z]+)* )*%i");
+      default = { };
+      example = {
+        roll-back-generation = "--yes-roll-back-generation %i";
+      };
+      description = ''
+        Procedures that take an argument, and what their units put behind the command: each becomes a unit
+        `nixos-gui-NAME@.service`, whose instance is the argument.
+      '';
     };
 
     runBy = mkOption {

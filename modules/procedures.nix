@@ -5,10 +5,26 @@
     "diagnose"
     "safe-mode"
     "leave-safe-mode"
+    "limit-resources"
+    "lift-limits"
+    "clear-caches"
+    "debug-mode"
+    "free-port"
+    "roll-back-generation"
+    "back-up-database"
+    "repair-database"
+    "roll-back-database"
     "health-check"
     "auto-recovery"
   ];
+  templates = {
+    debug-mode = "%i";
+    free-port = "--yes-stop-port-owner %i";
+    roll-back-generation = "--yes-roll-back-generation %i";
+    roll-back-database = "--yes-restore-database %i";
+  };
   scheduled = [
+    "back-up-database"
     "health-check"
   ];
 }

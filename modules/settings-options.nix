@@ -355,6 +355,13 @@ in
           };
         };
       };
+      debug = {
+        duration = mkOption {
+          type = types.strMatching "([0-9]+(ms|s|m|h|d))+";
+          default = "15m";
+          description = "How long debug mode lasts when a person has switched it on; then it ends by itself.";
+        };
+      };
       isolation = {
         hostFirewall = mkOption {
           type = types.bool;

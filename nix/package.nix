@@ -25,7 +25,7 @@ stdenv.mkDerivation (finalAttrs: {
       ../Package.swift
       ../Sources
       ../Tests
-      (lib.fileset.maybeMissing ../share/man)
+      ../docs/man
     ];
   };
 
@@ -60,9 +60,7 @@ stdenv.mkDerivation (finalAttrs: {
 
   # nixpkgs' SwiftPM hook installs the executables. Pages and styles are embedded in them; there is no other resource.
   postInstall = ''
-    for page in share/man/man*/*; do
-      [ ! -e "$page" ] || installManPage "$page"
-    done
+    installManPage docs/man/*.1
   ''
   + lib.optionalString (stdenv.buildPlatform.canExecute stdenv.hostPlatform) ''
     for program in nixos-gui nixos-gui-gen; do

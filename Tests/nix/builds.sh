@@ -21,11 +21,13 @@ holds() { # folder of a run, text...: its output says each
 }
 
 builds() {
-  local at=$reports/build procedures generator=$reports/generator
+  local at=$reports/build procedures templates generator=$reports/generator
   local reviewed=$PWD/generated generated=$at/generated
   mkdir -p "$at" "$generator/bin"
   ln -s "$binaries/nixos-gui-gen" "$generator/bin/"
   procedures=$(nix-instantiate --eval --json -A procedures modules/procedures.nix 2>/dev/null | jq -r 'join(" ")')
+  templates=$(nix-instantiate --eval --json --strict -A templates modules/procedures.nix 2>/dev/null |
+    jq -r 'to_entries[] | "\(.key) \(.value)"')
   policy_of reviewed "$at/policy.json"
   policy_of settings "$at/other.json"
 

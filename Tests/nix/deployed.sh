@@ -1,20 +1,34 @@
 # shellcheck shell=bash
 # What NixOS deploys of the artifacts, and where the build refuses them. Sourced by run; builds calls installs:
-# $at is a folder for its runs, $generated the artifacts, $procedures their names. From run: $reports.
+# $at is a folder for its runs, $generated the artifacts, $procedures their names, $templates those with an argument. From
+# run: $reports.
 # shellcheck disable=SC2154
 
-as_reviewed() { # folder of the installed artifacts: each file is the reviewed one, byte by byte
-  local procedure
-  cmp generated/systemd/nixos-gui.service "$1/lib/systemd/system/nixos-gui.service" &&
-    cmp generated/systemd/nixos-gui-safe.service "$1/lib/systemd/system/nixos-gui-safe.service" &&
-    cmp generated/tmpfiles.d/nixos-gui.conf "$1/lib/tmpfiles.d/nixos-gui.conf" &&
-    cmp generated/polkit/nixos-gui.rules "$1/share/polkit-1/rules.d/10-nixos-gui.rules" || return
+unit_of() { # procedure: the file of its unit, a template where it takes an argument
+  if grep -q "^$1 " <<<"$templates"; then echo "nixos-gui-$1@.service"; else echo "nixos-gui-$1.service"; fi
+}
+
+as_reviewed() { # folder of the installed artifacts: each file is the reviewed one, byte by byte, and there is no other
+  local procedure unit drill files=3
+  cmp generated/tmpfiles.d/nixos-gui.conf "$1/lib/tmpfiles.d/nixos-gui.conf" &&
+    cmp generated/polkit/nixos-gui.rules "$1/share/polkit-1/rules.d/10-nixos-gui.rules" &&
+    cmp generated/emergency.sh "$1/bin/nixos-gui-emergency" || return
+  for unit in generated/systemd/*.service; do
+    cmp "$unit" "$1/lib/systemd/system/${unit##*/}" || return
+    files=$((files + 1))
+  done
   for procedure in $procedures; do
-    cmp "generated/procedures/$procedure/unit.service" "$1/lib/systemd/system/nixos-gui-$procedure.service" &&
+    cmp "generated/procedures/$procedure/unit.service" "$1/lib/systemd/system/$(unit_of "$procedure")" &&
       cmp "generated/procedures/$procedure/recover.sh" "$1/bin/nixos-gui-$procedure" &&
       [ -x "$1/bin/nixos-gui-$procedure" ] || return
+    files=$((files + 2))
+    for drill in "generated/procedures/$procedure"/drill.*.sh; do
+      [ -f "$drill" ] || continue
+      cmp "$drill" "$1/share/nixos-gui/procedures/$procedure/${drill##*/}" || return
+      files=$((files + 1))
+    done
   done
-  [ "$(find "$1" -type f | wc -l)" = $((2 * $(wc -w <<<"$procedures") + 4)) ]
+  [ "$(find "$1" -type f | wc -l)" = "$files" ]
 }
 
 verified() { # folder of the installed artifacts: systemd says nothing of units and drop-ins as they are deployed
@@ -34,7 +48,7 @@ verified() { # folder of the installed artifacts: systemd says nothing of units 
 }
 
 installs() {
-  check build-install "the artifacts install" step install "$at/install" artifacts="$at/checked" procedures="$procedures" \
+  check build-install "the artifacts install" step install "$at/install" artifacts="$at/checked" procedures="$procedures" templates="$templates" \
     scheduled=health-check runBy=cron secretFiles= out="$at/installed"
   check build-install "what NixOS deploys is what was reviewed, byte by byte" as_reviewed "$at/installed"
   if command -v systemd-analyze >/dev/null; then
@@ -48,16 +62,23 @@ installs() {
 }
 
 disagreements() { # of the artifacts with what evaluation was told
-  step install "$at/more" artifacts="$generated" procedures="$procedures contain-breach" scheduled= runBy=cron secretFiles= out="$at/1"
+  step install "$at/more" artifacts="$generated" procedures="$procedures contain-breach" templates="$templates" scheduled= runBy=cron secretFiles= out="$at/1"
   check build-install "a procedure that the artifacts have not is refused" [ $? = 1 ]
   check build-install "with the option's name" holds "$at/more" services.nixos-gui.procedures contain-breach
-  step install "$at/fewer" artifacts="$generated" procedures=diagnose scheduled= runBy=cron secretFiles= out="$at/2"
+  step install "$at/fewer" artifacts="$generated" procedures=diagnose templates= scheduled= runBy=cron secretFiles= out="$at/2"
   check build-install "a procedure that evaluation does not know is refused" [ $? = 1 ]
-  step install "$at/no-timer" artifacts="$generated" procedures="$procedures" scheduled=health-check runBy=timer secretFiles= \
+  step install "$at/no-template" artifacts="$generated" procedures="$procedures" templates= scheduled= runBy=cron secretFiles= \
+    out="$at/8"
+  check build-install "a procedure that takes an argument, but not here, is refused" [ $? = 1 ]
+  check build-install "with the option's name" holds "$at/no-template" services.nixos-gui.templates
+  step install "$at/other-template" artifacts="$generated" procedures="$procedures" \
+    templates="${templates//--yes-roll-back-generation /}" scheduled= runBy=cron secretFiles= out="$at/9"
+  check build-install "arguments other than the reviewed ones are refused" [ $? = 1 ]
+  step install "$at/no-timer" artifacts="$generated" procedures="$procedures" templates="$templates" scheduled=health-check runBy=timer secretFiles= \
     out="$at/3"
   check build-install "a timer that the artifacts have not is refused" [ $? = 1 ]
   check build-install "with the timer's name" holds "$at/no-timer" services.nixos-gui.runBy nixos-gui-health-check.timer
-  step install "$at/no-line" artifacts="$generated" procedures="$procedures" scheduled=diagnose runBy=cron secretFiles= \
+  step install "$at/no-line" artifacts="$generated" procedures="$procedures" templates="$templates" scheduled=diagnose runBy=cron secretFiles= \
     out="$at/4"
   check build-install "a schedule that cron does not have is refused" [ $? = 1 ]
 }
@@ -65,7 +86,7 @@ disagreements() { # of the artifacts with what evaluation was told
 timers() {
   cp -R "$generated" "$at/timers"
   printf '[Timer]\nOnCalendar=*:0/5\nPersistent=true\n' >"$at/timers/systemd/nixos-gui-health-check.timer"
-  check build-install "a reviewed timer installs" step install "$at/timer" artifacts="$at/timers" procedures="$procedures" \
+  check build-install "a reviewed timer installs" step install "$at/timer" artifacts="$at/timers" procedures="$procedures" templates="$templates" \
     scheduled=health-check runBy=timer secretFiles= out="$at/5"
   check build-install "as it is" cmp "$at/timers/systemd/nixos-gui-health-check.timer" \
     "$at/5/lib/systemd/system/nixos-gui-health-check.timer"
@@ -73,12 +94,12 @@ timers() {
 
 secrets() {
   local file='/run/secrets/100% [tls] key'
-  step install "$at/no-credential" artifacts="$generated" procedures="$procedures" scheduled= runBy=cron \
+  step install "$at/no-credential" artifacts="$generated" procedures="$procedures" templates="$templates" scheduled= runBy=cron \
     secretFiles="$file" out="$at/6"
   check build-install "a secret that no unit loads is refused" [ $? = 1 ]
   check build-install "with its path" holds "$at/no-credential" services.nixos-gui.secretFiles "$file"
   cp -R "$generated" "$at/credentials"
   echo 'LoadCredential=tls-key:/run/secrets/100%% [tls] key' >>"$at/credentials/systemd/nixos-gui.service"
   check build-install "a secret that a unit loads installs" step install "$at/credential" artifacts="$at/credentials" \
-    procedures="$procedures" scheduled= runBy=cron secretFiles="$file" out="$at/7"
+    procedures="$procedures" templates="$templates" scheduled= runBy=cron secretFiles="$file" out="$at/7"
 }

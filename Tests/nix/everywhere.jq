@@ -5,7 +5,7 @@ def services: own | with_entries(select(.key | endswith(".service")));
 def recovery: services | del(.["nixos-gui.service"]);
 def in_drop_in: # all that a drop-in may say; LOCALE_ARCHIVE and TZDIR come with every unit of NixOS
   test("^(\\[(Unit|Service|Timer|Install)\\]"
-    + "|ExecStart=(/nix/store/[^/ ]+/bin/nixos-gui(-[a-z-]+| --config /etc/nixos-gui/(nixos-gui|safe-mode)\\.json))?"
+    + "|ExecStart=(/nix/store/[^/ ]+/bin/nixos-gui(-[a-z-]+( (--yes-[a-z-]+ )*%i)?| --config /etc/nixos-gui/(nixos-gui|safe-mode)\\.json))?"
     + "|Environment=\"(PATH|LOCALE_ARCHIVE|TZDIR)=/nix/store/[^\"]+\""
     + "|X-Restart-Triggers=/nix/store/[^ ]+|X-RestartIfChanged=false"
     + "|WantedBy=(multi-user|timers)\\.target)$");

@@ -1,7 +1,8 @@
 # shellcheck shell=bash
 # The artifacts at the places where NixOS looks for such files, byte by byte.
-# From the build: $artifacts (folder), $procedures, $scheduled (names), $runBy (cron or timer), $secretFiles (a path
-# a line), $out.
+# From the build: $artifacts (folder), $procedures, $scheduled (names), $templates (of each procedure that takes an
+# argument a line: its name, and what its unit puts behind the command), $runBy (cron or timer), $secretFiles (a path a
+# line), $out.
 set -eu
 
 refuse() {
@@ -23,9 +24,19 @@ units=${out:?}/lib/systemd/system
 install -D -m 0444 -t "$units" "$artifacts"/systemd/*.service
 for procedure in $procedures; do
   folder=$artifacts/procedures/$procedure
-  install -D -m 0444 "$folder/unit.service" "$units/nixos-gui-$procedure.service"
+  # The module writes ExecStart anew: what it says must be what was reviewed.
+  arguments=$(sed -n "s/^$procedure / /p" <<<"${templates?}")
+  grep -qsxF "ExecStart=/run/current-system/sw/bin/nixos-gui-$procedure$arguments" "$folder/unit.service" ||
+    refuse "services.nixos-gui.templates says that the unit of $procedure runs it with '${arguments# }', the artifacts say \
+otherwise. Import the module.nix beside committed artifacts; with services.nixos-gui.settings, package and module must be of \
+one version."
+  install -D -m 0444 "$folder/unit.service" "$units/nixos-gui-$procedure${arguments:+@}.service"
   install -D -m 0555 "$folder/recover.sh" "$out/bin/nixos-gui-$procedure"
+  for drill in "$folder"/drill.*.sh; do
+    [ ! -f "$drill" ] || install -D -m 0555 -t "$out/share/nixos-gui/procedures/$procedure" "$drill"
+  done
 done
+install -D -m 0555 "$artifacts/emergency.sh" "$out/bin/nixos-gui-emergency"
 for procedure in ${scheduled?}; do
   case ${runBy:?} in
   timer)

@@ -10,6 +10,7 @@ let
   inherit (lib)
     attrValues
     concatStringsSep
+    mapAttrsToList
     mkIf
     optionalAttrs
     ;
@@ -48,6 +49,7 @@ in
       installed = build "nixos-gui-installed" "install" {
         inherit artifacts;
         inherit (cfg) procedures runBy scheduled;
+        templates = concatStringsSep "\n" (mapAttrsToList (name: arguments: "${name} ${arguments}") cfg.templates);
         # A line each: a path may have spaces in it.
         secretFiles = concatStringsSep "\n" (attrValues cfg.secretFiles);
       };

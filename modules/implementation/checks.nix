@@ -2,6 +2,7 @@
 { config, lib, ... }:
 let
   inherit (lib)
+    attrNames
     concatStringsSep
     hasPrefix
     mapAttrsToList
@@ -12,6 +13,7 @@ let
   cfg = config.services.nixos-gui;
 
   unknown = subtractLists cfg.procedures cfg.scheduled;
+  unknownTemplates = subtractLists cfg.procedures (attrNames cfg.templates);
   isLoopback = cfg.host == "localhost" || cfg.host == "::1" || hasPrefix "127." cfg.host;
   isEncrypted = cfg.secretFiles ? "service.tls.keyFile";
 
@@ -66,6 +68,13 @@ in
         message = ''
           services.nixos-gui.scheduled names what services.nixos-gui.procedures does not:
           ${concatStringsSep ", " unknown}. Import the module.nix of the artifacts, which sets both.
+        '';
+      }
+      {
+        assertion = unknownTemplates == [ ];
+        message = ''
+          services.nixos-gui.templates names what services.nixos-gui.procedures does not:
+          ${concatStringsSep ", " unknownTemplates}. Import the module.nix of the artifacts, which sets both.
         '';
       }
     ]

@@ -29,6 +29,8 @@ in
       cfg.build.installed
     ]
     ++ cfg.tools;
+    # The drills, where `nixos-gui drill` looks for them.
+    environment.pathsToLink = [ "/share/nixos-gui" ];
     security.polkit.enable = true;
 
     environment.etc = {

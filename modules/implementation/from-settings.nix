@@ -17,7 +17,7 @@ in
   config = mkIf (cfg.enable && cfg.settings != null) {
     services.nixos-gui = {
       inherit (service) host port user;
-      inherit (catalog) procedures scheduled;
+      inherit (catalog) procedures scheduled templates;
       inherit (emergency.healthCheck) runBy;
       redis = {
         createLocally = usesRedis && isOurRedis;

@@ -7,6 +7,7 @@ let
     listToAttrs
     mkIf
     nameValuePair
+    optionalString
     ;
   cfg = config.services.nixos-gui;
 
@@ -23,10 +24,16 @@ let
   # never restarts the run that makes it, nor safe mode under the person who works in it.
   untouchedBySwitch.restartIfChanged = false;
 
+  # One that takes an argument is a template: the argument is what stands behind the `@`.
   procedure =
     name:
-    nameValuePair "nixos-gui-${name}" (
-      dropIn "${cfg.build.installed}/bin/nixos-gui-${name}"
+    let
+      arguments = cfg.templates.${name} or null;
+    in
+    nameValuePair "nixos-gui-${name}${optionalString (arguments != null) "@"}" (
+      dropIn "${cfg.build.installed}/bin/nixos-gui-${name}${
+        optionalString (arguments != null) " ${arguments}"
+      }"
       // untouchedBySwitch
       // {
         path = cfg.tools;

@@ -5,6 +5,9 @@
   "all procedures are there, though nothing was built":
     (["auto-recovery", "complete-service-failure", "diagnose", "health-check", "leave-safe-mode", "safe-mode"]
       - [.units | keys[] | ltrimstr("nixos-gui-") | rtrimstr(".service")] == []),
+  "a procedure that takes an argument is a template, with the consents of its reviewed unit":
+    (.units["nixos-gui-roll-back-generation@.service"].text
+      | test("\nExecStart=/nix/store/[^ ]+/bin/nixos-gui-roll-back-generation --yes-roll-back-generation %i\n")),
   "the server runs as the user of the settings": (.users.users | has("gui") and (has("nixos-gui") | not)),
   "the server restarts when its own part of the policy changes": ([.files[].text] | any(contains("\"port\":9090"))),
   "every key is an option":

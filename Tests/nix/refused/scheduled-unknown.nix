@@ -1,6 +1,6 @@
 # says: services.nixos-gui.scheduled names what services.nixos-gui.procedures does not
-# says: back-up-database
+# says: restart-the-world
 {
   imports = [ ../../../generated/module.nix ];
-  services.nixos-gui.scheduled = [ "back-up-database" ];
+  services.nixos-gui.scheduled = [ "restart-the-world" ];
 }
