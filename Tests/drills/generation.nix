@@ -8,22 +8,59 @@
   status,
   # folder of the commands, which is this generation's sw
   sw,
+  # seconds in the middle of the switch
+  pause ? "0",
+  # whether NixOS GUI is part of it: yes, no, or not to be told
+  gui ? "",
+  # members of wheel, with commas; not to be told without
+  admins ? null,
 }:
+let
+  users = builtins.toFile "users-groups.json" (
+    builtins.toJSON {
+      groups = [
+        {
+          gid = 1;
+          members = builtins.filter builtins.isString (builtins.split "," admins);
+          name = "wheel";
+        }
+        {
+          gid = 100;
+          members = [ "everybody" ];
+          name = "users";
+        }
+      ];
+      mutableUsers = true;
+    }
+  );
+in
 derivation {
-  inherit name dropIn sw;
+  inherit
+    name
+    dropIn
+    sw
+    gui
+    ;
   system = builtins.currentSystem;
   builder = "/bin/sh";
   PATH = "/usr/bin:/bin";
+  activate = if admins == null then "" else "update-users-groups.pl ${users}";
   switchScript = ''
     #!/bin/sh
-    [ "$1" = switch ] || exit 2
+    case $1 in
+        switch | test) ;;
+        boot) exit 0 ;;
+        *) exit 2 ;;
+    esac
     here=$(dirname "$(dirname "$(readlink -f "$0")")")
+    echo "activating $(basename "$here")"
     mkdir -p /run/systemd/system/nixos-gui.service.d
     cp "$here/drop-in.conf" /run/systemd/system/nixos-gui.service.d/generation.conf
     ln -sfn "$here" /run/current-system
+    sleep ${pause}
     systemctl daemon-reload
     systemctl reset-failed nixos-gui.service
-    systemctl restart --no-block nixos-gui.service
+    systemctl restart nixos-gui.service || :
     exit ${toString status}
   '';
   args = [
@@ -31,7 +68,11 @@ derivation {
     ''
       mkdir -p "$out/bin"
       ln -s "$sw" "$out/sw"
+      [ -z "$gui" ] || mkdir -p "$out/etc/systemd/system"
+      [ "$gui" != yes ] || touch "$out/etc/systemd/system/nixos-gui.service"
+      [ -z "$activate" ] || printf '%s\n' "$activate" >"$out/activate"
       printf '%s' "$dropIn" >"$out/drop-in.conf"
+      printf '%s' "$name" >"$out/nixos-version"
       printf '%s' "$switchScript" >"$out/bin/switch-to-configuration"
       chmod 755 "$out/bin/switch-to-configuration"
     ''

@@ -1,5 +1,8 @@
 # shellcheck shell=bash
-# The last line of a drill: drill name=crash ending=healthy detected=0.12 recovered=0.61 rto=2 lost=3 result=pass
+# The last line of a drill: drill name=crash procedure=auto-recovery ending=healthy detected=0.12 ... result=pass
+# Its values have no blanks: data_lost=0_writes.
+
+drill_fields='name procedure ending detected recovered rto data_lost rpo refused again interrupted missing_tool seed took result'
 
 drill_field() { # line, key
   sed -n "s/^drill .*\b$2=\([^ ]*\).*/\1/p" <<<"$1 "
@@ -7,11 +10,7 @@ drill_field() { # line, key
 
 drill_complete() { # line: it is a drill's last line and says everything
   local key
-  for key in name ending detected recovered rto lost result; do
+  for key in $drill_fields; do
     [ -n "$(drill_field "$1" "$key")" ] || return 1
   done
-}
-
-drill_json() { # line: the same as a JSON object, numbers as numbers
-  jq -cR 'ltrimstr("drill ") | split(" ") | map(split("=") | { key: .[0], value: (.[1] | tonumber? // .) }) | from_entries' <<<"$1"
 }

@@ -6,7 +6,7 @@ disk_attach() { # folder of the machine
   mkdir -p "$dir/disk" "$root" /run/systemd/nspawn
   mount -t tmpfs tmpfs /run/systemd/nspawn || return 1 # nspawn's own notes
   # An overlay cannot lie on an overlay, as in a container of another kind.
-  [ "$(stat -f -c %T "$dir/disk")" != overlayfs ] || mount -t tmpfs -o size=4G tmpfs "$dir/disk" || return 1
+  [ "$(stat -f -c %T "$dir/disk")" != overlayfs ] || mount -t tmpfs -o size=12G tmpfs "$dir/disk" || return 1
   mkdir -p "$dir/disk/upper" "$dir/disk/work"
   mount -t overlay overlay -o "lowerdir=/,upperdir=$dir/disk/upper,workdir=$dir/disk/work" "$root" || return 1
   disk_make_bare "$root"
@@ -24,10 +24,10 @@ disk_make_bare() { # nothing of this machine's own services, journals and cron e
   : >"$etc"/fstab
 }
 
-disk_attach_state() { # image, mount point: 64 MiB, so that a full state directory is a real one
+disk_attach_state() { # image, mount point: of its own, so that a full state directory is a real one. Sparse: what is not written costs nothing
   rm -rf "$2" && mkdir -p "$2"
-  truncate -s 64M "$1" && mke2fs -q -F -t ext4 -m 0 "$1"
-  if mount -o loop "$1" "$2" 2>/dev/null; then rmdir "$2/lost+found"; else mount -t tmpfs -o size=64M tmpfs "$2"; fi
+  truncate -s 4G "$1" && mke2fs -q -F -t ext4 -m 0 "$1"
+  if mount -o loop "$1" "$2" 2>/dev/null; then rmdir "$2/lost+found"; else mount -t tmpfs -o size=4G tmpfs "$2"; fi
 }
 
 disk_detach() { # folder of the machine

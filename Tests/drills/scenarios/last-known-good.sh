@@ -81,7 +81,7 @@ tb "ln -sfn $bad $link"
 repair --yes-roll-back-generation >/dev/null
 check lkg-same "the running one is the good one: skipped" tb "grep -q 'skipped: the running system is the last-known-good one' /run/said"
 
-tb "rm -f $link; rm -f /run/systemd/system/nixos-gui.service.d/*.conf; systemctl daemon-reload
+tb "rm -f $link $profile $profile-*-link; rm -f /run/systemd/system/nixos-gui.service.d/*.conf; systemctl daemon-reload
   ln -sfn $before /run/current-system
   systemctl stop nixos-gui-safe.service; rm -f /run/nixos-gui-emergency/holds/*.json"
 forget_everything

@@ -33,6 +33,23 @@ for forged in "${one%.service}" "x$one" "$one.service" "${one%.service}@1.servic
 done
 check polkit-refuses-other-user "nobody may start nothing" refused "$one" start nobody
 
+# Units with an argument: what has the shape, whole, and nothing else.
+for argument in 42 0 999999 previous last-known-good; do
+  check "polkit-start-generation-$argument" "$user may start it" permitted "nixos-gui-roll-back-generation@$argument.service" start
+done
+forged_arguments=('' '42;x' '../x' 1234567 4a -1 '42 43' $'42\n43' '42.service@1' previousx xprevious 'last-known-good-' '%i' '\x2d')
+for argument in "${forged_arguments[@]}"; do
+  check "polkit-refuses-generation-$(tr -c '[:alnum:]' _ <<<"$argument")" "$(printf %q "$argument") has not the shape of a generation" \
+    refused "nixos-gui-roll-back-generation@$argument.service" start
+done
+for verb in stop restart kill; do
+  check "polkit-refuses-generation-$verb" "$verb of one" refused nixos-gui-roll-back-generation@42.service "$verb"
+done
+check polkit-refuses-generation-other-user "nobody may start none" refused nixos-gui-roll-back-generation@42.service start nobody
+check polkit-really-generation "the unit of a generation that is not there is started, and the script refuses" \
+  tb "runuser -u '$user' -- systemctl --no-ask-password start nixos-gui-roll-back-generation@999999.service
+    [ \"\$(systemctl show -P ExecMainStatus nixos-gui-roll-back-generation@999999.service)\" = 78 ] && systemctl reset-failed nixos-gui-roll-back-generation@999999.service"
+
 # For real; what leaves a mode comes after what enters it.
 as_user() { tb "runuser -u '$user' -- timeout 120 systemctl --no-ask-password $1 2>&1"; }
 mapfile -t order < <(printf '%s\n' "${allowed[@]}" | grep -v leave-; printf '%s\n' "${allowed[@]}" | grep leave-)

@@ -7,12 +7,15 @@ state() { tb 'find /var/lib/nixos-gui-emergency /run/nixos-gui-emergency -type f
 
 for command in "${commands[@]}"; do
   before=$(state)
+  # One that must have an argument gets an allowed word of its pattern.
+  argument=$(tb "sed -n 's/^instance_pattern=.(\\([a-z]*\\)|.*/\\1/p' /run/current-system/sw/bin/$command")
+  tb "grep -q \"^instance_optional='no'\" /run/current-system/sw/bin/$command" || argument=''
   check "refusal-usage-$command" "an unknown argument ends with 64 and the usage" tb "$command --force >/run/said 2>&1; [ \$? = 64 ] && grep -q '^usage: $command' /run/said"
   check "refusal-help-$command" "--help ends with 0" tb "$command --help | grep -q 'exit status:'"
-  check "refusal-root-$command" "without root it ends with 77" tb "setpriv --reuid=nobody --regid=nogroup --clear-groups $command >/run/said 2>&1; [ \$? = 77 ] && grep -q root /run/said"
-  check "refusal-dry-run-$command" "--dry-run ends well and says that nothing was changed" tb "$command --dry-run >/run/said 2>&1; grep -q 'nothing was changed' /run/said || grep -q 'refuse\|held' /run/said"
+  check "refusal-root-$command" "without root it ends with 77" tb "setpriv --reuid=nobody --regid=nogroup --clear-groups $command $argument >/run/said 2>&1; [ \$? = 77 ] && grep -q root /run/said"
+  check "refusal-dry-run-$command" "--dry-run ends well and says that nothing was changed" tb "$command $argument --dry-run >/run/said 2>&1; grep -q 'nothing was changed' /run/said || grep -q 'refuse\|held' /run/said"
   check "refusal-unchanged-$command" "nothing was changed by any of these" [ "$(state)" = "$before" ]
-  check "refusal-tool-$command" "a missing tool ends with 78 and is named" tb "mv /usr/bin/sed /usr/bin/sed.away; $command >/run/said 2>&1; status=\$?; mv /usr/bin/sed.away /usr/bin/sed; [ \$status = 78 ] && grep -q 'missing on this machine: sed' /run/said"
+  check "refusal-tool-$command" "a missing tool ends with 78 and is named" tb "mv /usr/bin/sed /usr/bin/sed.away; $command $argument >/run/said 2>&1; status=\$?; mv /usr/bin/sed.away /usr/bin/sed; [ \$status = 78 ] && grep -q 'missing on this machine: sed' /run/said"
   check "refusal-tool-unchanged-$command" "and nothing was restarted" [ "$(tail -n 2 <<<"$(state)")" = "$(tail -n 2 <<<"$before")" ]
 done
 
