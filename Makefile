@@ -4,9 +4,11 @@ SWIFT ?= swift
 SWIFT_FLAGS := --explicit-target-dependency-import-check=error
 SWIFT_FILES := Package.swift Sources Tests
 GENERATOR = .build/debug/nixos-gui-gen
+# What behaves otherwise under control groups v2, or under a real loss of power.
+VM_DRILLS := crash freeze limits limits-memory out-of-memory power-cut runaway-memory runaway-cpu
 XUNIT ?= .build/test-logs/xunit.xml
 
-.PHONY: help run break shell test generate check format lint drill measure build build-tests swift-tests setup
+.PHONY: help run break shell test generate check format lint drill drill-table drill-vm measure bench build build-tests swift-tests setup
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 
@@ -30,16 +32,30 @@ generate: build ## renews generated/ from hosts/reference.toml, and what else fo
 	@$(GENERATOR) reference page >docs/reference/policy.md
 	@$(GENERATOR) reference options >modules/settings-options.nix
 	@$(GENERATOR) reference procedures >modules/procedures.nix
+	@for program in nixos-gui nixos-gui-gen; do \
+	  .build/debug/$$program --experimental-dump-help | $(GENERATOR) reference man >docs/man/$$program.1 || exit 1; done
 
 check: build ## says whether generated/ follows from hosts/reference.toml
 	@$(GENERATOR) check hosts/reference.toml --output generated
 
-drill: setup build ## the scenarios and drills alone; some of them: make drill ONLY='crash polkit'
-	@Tests/drills/run $(ONLY)
+drill: setup build ## the scenarios and drills alone; some of them: make drill ONLY='crash polkit' (SEED=17 repeats its choices)
+	@Tests/drills/run $(if $(SEED),--seed $(SEED)) $(ONLY)
+
+drill-table: ## writes the tables of docs/drills.md from the results of the last make drill and make drill-vm
+	@tools/drill-table
+
+drill-vm: setup build ## what needs control groups v2, in a virtual machine; or what is named: make drill-vm ONLY='crash limits'
+	@tools/setup build demo vm
+	@Tests/drills/run --machine vm $(or $(ONLY),$(VM_DRILLS))
 
 measure: ## cold start and idle memory of a release build, beside a peer
 	@$(SWIFT) build $(SWIFT_FLAGS) -c release --static-swift-stdlib --product nixos-gui
 	@tools/measure .build/release/nixos-gui
+
+bench: ## time and memory of the generator for 1 and 1,000 hosts (release build), beside Nix (HOSTS=, RUNS= change that)
+	@tools/setup build demo test bench
+	@$(SWIFT) build $(SWIFT_FLAGS) -c release --static-swift-stdlib --product nixos-gui-gen
+	@tools/bench .build/release/nixos-gui-gen
 
 format: ## formats the Swift files
 	@$(SWIFT) format --in-place --recursive $(SWIFT_FILES)
