@@ -43,9 +43,9 @@ check limits-protected-said "and that is said" said 'protected, never stopped: s
 check limits-protected-runs "it still runs" tb 'systemctl -q is-active sshd-noise.service'
 tb 'systemctl stop sshd-noise.service'
 
-# A process of a session, deaf to TERM, with a name that looks like lines of /proc and of the journal.
-tb 'name=$(printf "x) R 1\n<3>"); install -m 755 /bin/dash "/run/$name"
-  systemd-run -q --scope --unit=session-77.scope "/run/$name" -c "trap \"\" TERM; while :; do :; done" >/dev/null 2>&1 &
+# A process of a session that takes every processor, deaf to TERM, with a name that looks like lines of /proc and of the journal.
+tb 'name=$(printf "x) R 1\n<3>"); install -m 755 "$(command -v xz)" "/run/$name"
+  systemd-run -q --scope --unit=session-77.scope sh -c "trap \"\" TERM; exec \"\$1\" -T0 -1" sh "/run/$name" </dev/zero >/dev/null 2>&1 &
   sleep 1'
 check limits-session "a process of a session is ended by its number" [ "$(limit --yes-stop-culprit)" = 0 ]
 check limits-session-said "TERM was not enough" said 'stopped: process-[0-9]* takes'

@@ -955,8 +955,9 @@ choose_copy_before_migration() {
 tell_loss() {
     measure_present
     read_stamp "$chosen_at"
-    if [ "$last_write" -gt "$seconds" ]; then
-        minutes=$(((last_write - seconds + 59) / 60))
+    # A write in the second in which the backup began may have come after it.
+    if [ "$last_write" -ge "$seconds" ]; then
+        minutes=$(((last_write - seconds) / 60 + 1))
         case $minutes in 1) minutes='1 minute' ;; *) minutes="$minutes minutes" ;; esac
         lost="writes after $(written_time "$chosen_at") are lost: at most $minutes of data"
     else

@@ -704,7 +704,7 @@ verify_it() {
     settings=$(tr -d ' \n' </etc/nixos-gui/safe-mode.json)
     case $settings in *'"plugins":{"enabled":false}'*) ;; *) wrong='safe mode has plugins' ;; esac
     case $settings in *'"type":"memory"'*) ;; *) wrong='safe mode has no cache in memory' ;; esac
-    body=$(curl -q -s --noproxy '*' --max-time 5 "http://$probe_host:$safe_port/api/health" 2>/dev/null) || :
+    body=$(curl -q -s --noproxy '*' --max-time 5 "http://$probe_host:$safe_port/" 2>/dev/null) || :
     case $body in *'Safe mode only reads the database'*) ;; *) wrong='safe mode does not say that it only reads the database' ;; esac
     ask_unit nixos-gui.service ActiveState
     case $answer in active | activating) wrong='the normal service runs beside safe mode' ;; esac
