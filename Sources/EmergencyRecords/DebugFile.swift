@@ -9,9 +9,9 @@ public enum DebugFile {
         let folder = RecordFolder(path: paths.runtime)
         guard let text = try? folder.text("debug.json", maximumBytes: 4_096),
             let fields = try? JSONDecoder().decode([String: String].self, from: Data(text.utf8)),
-            let filter = fields["filter"].flatMap({ LogFilter($0) }), let boot = fields["boot"], !boot.isEmpty,
+            let filter = fields["filter"].flatMap({ LogFilter($0) }),
             let until = fields["until"].flatMap({ Double($0) }), until.isFinite
         else { return nil }
-        return DebugRequest(filter: filter, boot: boot, until: until, run: shown(fields["run"], most: 32))
+        return DebugRequest(filter: filter, until: until, run: shown(fields["run"], most: 32))
     }
 }

@@ -8,10 +8,4 @@ public enum BootClock {
         guard clock_gettime(CLOCK_BOOTTIME, &time) == 0 else { return 0 }
         return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
     }
-
-    /// The id of this boot; empty where the kernel does not tell.
-    public static func id() -> String {
-        guard case .success(let text) = SmallFile.text("/proc/sys/kernel/random/boot_id") else { return "" }
-        return String(text.prefix { !$0.isWhitespace })
-    }
 }

@@ -24,16 +24,13 @@ public struct LogFilter: Sendable, Equatable {
 public struct DebugRequest: Sendable, Equatable {
     /// Which lines.
     public var filter: LogFilter
-    /// The boot whose clock `until` counts: after another one the request holds no more.
-    public var boot: String
-    /// When it ends, in seconds since that boot.
+    /// When it ends, in seconds since the machine began to run. The request lies in /run, so none outlives its boot.
     public var until: Double
     /// The run that asked.
     public var run: String
 
-    public init(filter: LogFilter, boot: String, until: Double, run: String) {
+    public init(filter: LogFilter, until: Double, run: String) {
         self.filter = filter
-        self.boot = boot
         self.until = until
         self.run = run
     }

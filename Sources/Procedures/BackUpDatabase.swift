@@ -58,6 +58,12 @@ func backUpDatabase(_ spec: HostSpec) -> Procedure {
             prelude: [
                 ScriptText.frame, ScriptText.record, ScriptText.files, ScriptText.serviceUser, ScriptText.disks, ScriptText.alerts,
                 ScriptText.verifyDatabase, ScriptText.backupNames, ScriptText.forgetBackups, ScriptText.makeBackup,
-            ], spec: spec)
+            ], spec: spec),
+        drills: [
+            Drill(
+                "no-backup",
+                "The backups are gone, and an alert says so: a new one verifies and holds every write acknowledged before it began.",
+                ending: .healthy, within: "15s", dataLoss: "0s", PackageResources.no_backup_sh, spec: spec)
+        ]
     )
 }

@@ -45,6 +45,12 @@ func clearCaches(_ spec: HostSpec) -> Procedure {
             prelude: [
                 ScriptText.frame, ScriptText.record, ScriptText.lock, ScriptText.files, ScriptText.service, ScriptText.serviceUser,
             ],
-            spec: spec)
+            spec: spec),
+        drills: [
+            Drill(
+                "stale-cache",
+                "The service keeps what is no longer true, in memory and in temporary files: all of its own is gone, nothing of others.",
+                ending: .healthy, within: "10s", dataLoss: "0s", PackageResources.stale_cache_sh, spec: spec)
+        ]
     )
 }

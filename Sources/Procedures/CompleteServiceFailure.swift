@@ -58,6 +58,12 @@ func completeServiceFailure(_ spec: HostSpec) -> Procedure {
                 ScriptText.alerts, ScriptText.closeIncident,
                 ScriptText.serviceUser, ScriptText.disks, ScriptText.causes, ScriptText.placeHolds, ScriptText.safeMode,
                 ScriptText.openSwitch, ScriptText.switchGeneration,
-            ], spec: spec)
+            ], spec: spec),
+        drills: [
+            Drill(
+                "stopped",
+                "Somebody stopped the service and forgot it, and automation leaves that alone: it is brought back.",
+                ending: .healthy, within: "10s", dataLoss: "0s", PackageResources.stopped_sh, spec: spec)
+        ]
     )
 }

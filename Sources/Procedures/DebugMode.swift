@@ -19,7 +19,7 @@ func debugMode(_ spec: HostSpec) -> Procedure {
             Step(
                 name: "switch-debug-mode", summary: "Asks the server for debug lines of what is named.",
                 check: "A second request takes the place of the first.",
-                act: "Writes `\(EmergencyPaths().debugMode)`, with this boot's id and the uptime at which it expires.",
+                act: "Writes `\(EmergencyPaths().debugMode)`, with the uptime at which it expires.",
                 verify: "The file is there, whole."),
             Step(
                 name: "end-debug-mode", summary: "With `off`: takes the request back.", check: "There is none: then nothing is to be done.",
@@ -37,6 +37,12 @@ func debugMode(_ spec: HostSpec) -> Procedure {
             meaning: "What the debug lines are about: \(labels), all of these, or off."),
         script: Script(
             PackageResources.debug_mode_sh,
-            prelude: [ScriptText.frame, ScriptText.record, ScriptText.lock, ScriptText.files, ScriptText.service], spec: spec)
+            prelude: [ScriptText.frame, ScriptText.record, ScriptText.lock, ScriptText.files, ScriptText.service], spec: spec),
+        drills: [
+            Drill(
+                "silent",
+                "A client is refused without a word in the log: debug lines tell of it, without its secrets.",
+                ending: .named, within: "15s", PackageResources.silent_sh, spec: spec)
+        ]
     )
 }

@@ -43,6 +43,12 @@ func diagnose(_ spec: HostSpec) -> Procedure {
                 ScriptText.frame, ScriptText.record, ScriptText.service, ScriptText.holds, ScriptText.serviceUser, ScriptText.disks,
                 ScriptText.redact, ScriptText.bundle,
             ],
-            spec: spec)
+            spec: spec),
+        drills: [
+            Drill(
+                "unclear",
+                "A full disk, and another program on the port of safe mode: diagnosis names both and changes nothing.",
+                ending: .named, within: "15s", PackageResources.unclear_sh, spec: spec)
+        ]
     )
 }

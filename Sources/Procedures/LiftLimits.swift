@@ -30,6 +30,12 @@ func liftLimits(_ spec: HostSpec) -> Procedure {
         undo: "`nixos-gui-limit-resources`.",
         escalation: "When the service takes the machine again as soon as the limits are lifted.",
         starter: .server,
-        script: Script(PackageResources.lift_limits_sh, prelude: limitsPrelude, spec: spec)
+        script: Script(PackageResources.lift_limits_sh, prelude: limitsPrelude, spec: spec),
+        drills: [
+            Drill(
+                "limited",
+                "The service runs under emergency limits: the kernel holds it to the normal ones again, without a restart.",
+                ending: .healthy, within: "10s", PackageResources.limited_sh, using: [ScriptText.drillLimits], spec: spec)
+        ]
     )
 }

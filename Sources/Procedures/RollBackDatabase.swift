@@ -67,6 +67,12 @@ func rollBackDatabase(_ spec: HostSpec) -> Procedure {
                 ScriptText.frame, ScriptText.record, ScriptText.lock, ScriptText.files, ScriptText.service, ScriptText.alerts,
                 ScriptText.closeIncident, ScriptText.serviceUser, ScriptText.disks, ScriptText.verifyDatabase, ScriptText.backupNames,
                 ScriptText.makeBackup, ScriptText.databaseHold, ScriptText.databaseEvidence, ScriptText.restoreDatabase,
-            ], spec: spec)
+            ], spec: spec),
+        drills: [
+            Drill(
+                "bad-change",
+                "Somebody deleted rows by mistake: a backup from before takes the place of the database, and what was there is kept.",
+                ending: .healthy, within: "15s", dataLoss: "0s", PackageResources.bad_change_sh, spec: spec)
+        ]
     )
 }

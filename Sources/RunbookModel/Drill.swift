@@ -34,5 +34,7 @@ public struct Drill: Sendable, Equatable {
         case safeMode = "safe-mode"
         /// The service lives on with a failing check, and an alert is written.
         case alerted
+        /// The cause is named, and nothing was changed.
+        case named
     }
 }

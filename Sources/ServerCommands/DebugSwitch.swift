@@ -8,16 +8,13 @@ final class DebugSwitch: Sendable {
     /// What `DEBUG` asks for as long as the process lives.
     private let always: LogFilter?
     private let clock: @Sendable () -> Double
-    private let boot: String
     private let request = Mutex<DebugRequest?>(nil)
 
     /// - Parameters:
     ///   - always: what `DEBUG` asks for.
-    ///   - boot: the id of this boot.
     ///   - clock: seconds since this boot.
-    init(always: LogFilter? = nil, boot: String = BootClock.id(), clock: @escaping @Sendable () -> Double = BootClock.seconds) {
+    init(always: LogFilter? = nil, clock: @escaping @Sendable () -> Double = BootClock.seconds) {
         self.always = always
-        self.boot = boot
         self.clock = clock
     }
 
@@ -26,7 +23,7 @@ final class DebugSwitch: Sendable {
 
     /// What debug mode asks for and what still holds; nil otherwise.
     var current: DebugRequest? {
-        guard let found = request.withLock({ $0 }), found.boot == boot, clock() < found.until else { return nil }
+        guard let found = request.withLock({ $0 }), clock() < found.until else { return nil }
         return found
     }
 

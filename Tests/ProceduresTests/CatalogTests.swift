@@ -24,6 +24,10 @@ import Testing
         #expect(try scripts("drills") == Set(procedures.flatMap(\.drills).map(\.name)))
     }
 
+    @Test func everyProcedureHasADrill() {
+        for procedure in procedures { #expect(!procedure.drills.isEmpty, "\(procedure.slug) has no drill that shows it at work") }
+    }
+
     @Test func everyStepIsAFunctionOfItsScript() {
         for procedure in procedures {
             for step in procedure.steps {

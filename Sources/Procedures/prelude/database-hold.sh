@@ -32,7 +32,6 @@ place_repair_hold() {
     # A full disk: better a hold that a reboot clears than none.
     if [ "$written" = no ]; then write_file "$runtime_directory/holds/database-repair.json" "$json"; fi
     if [ "$written" = no ]; then failed 'the hold cannot be written, so the service is not stopped'; fi
-    sync "$state_of_emergency/holds" 2>/dev/null || :
     raise_alert database-repair "the database is being repaired by nixos-gui-$procedure; if none runs, run it again"
 }
 

@@ -99,6 +99,9 @@ act() { # COMMAND ARGUMENT...
     fi
 }
 
+# On the disk, also when the power goes in a moment. A disk that does not answer must not hold a recovery.
+flush() { timeout -k 1 5 sync "$@" 2>/dev/null || :; } # FILE OR FOLDER...
+
 # Runs one step: the function of its name. The step says how it ended by did, already, skipped or failed;
 # step_status is then 0 or 1, and the caller decides what follows.
 step() { # NAME

@@ -24,7 +24,6 @@ safe_attempts=$2
 healthy_checks=$3"
     write_file "$state_of_emergency/incident" "$incident_text"
     if [ "$written" = yes ]; then
-        sync -d "$state_of_emergency/incident" 2>/dev/null || :
         rm -f "$runtime_directory/incident"
     else
         write_file "$runtime_directory/incident" "$incident_text"

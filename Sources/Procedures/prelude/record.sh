@@ -59,6 +59,8 @@ record() { # EVENT KEY VALUE ...
         warn "the run record $record_file cannot be written; the journal has this run"
         record_file=''
     }
+    # How a run ended must outlive a power cut; what is on the way there need not, and a starved disk would make each step wait.
+    case $event in finished) [ -z "$record_file" ] || flush "$record_file" "${record_file%/*}" ;; esac
 }
 
 found() { say "  found: $1: $2"; record finding subject "$1" message "$2"; }

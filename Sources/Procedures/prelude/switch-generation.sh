@@ -18,7 +18,6 @@ phase=$phase
 reboot=$reboot"
     write_file "$state_of_emergency/open-switch" "$switch_text"
     if [ "$written" = yes ]; then
-        sync -d "$state_of_emergency/open-switch" 2>/dev/null || :
         rm -f "$runtime_directory/open-switch"
     else
         rm -f "$state_of_emergency/open-switch" 2>/dev/null || :

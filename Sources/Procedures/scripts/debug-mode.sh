@@ -12,7 +12,7 @@ switch_debug_mode() {
         say "  would write $debug_file"
         did "debug lines of $instance are in the journal for $((lasts / 60)) minutes"
     fi
-    write_json at "$(date -u +%Y-%m-%dT%H:%M:%SZ)" filter "$filter" boot "$(cat /proc/sys/kernel/random/boot_id)" until "$until" \
+    write_json at "$(date -u +%Y-%m-%dT%H:%M:%SZ)" filter "$filter" until "$until" \
         by "$(actor)" run "$run"
     write_file "$debug_file" "$json"
     [ "$written" = yes ] || failed "$debug_file cannot be written"

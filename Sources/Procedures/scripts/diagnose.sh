@@ -56,10 +56,19 @@ port_status() {
     case $listeners in
         '') if [ "$held" = yes ]; then fine 'nobody listens, as the hold says'; else problem port "nobody listens on port $service_port"; fi ;;
         *"pid=$main_pid,"*) fine "nixos-gui.service listens on port $service_port" ;;
-        *) problem port "port $service_port is held by another process" ;;
+        *) problem port "port $service_port is held by another process: $(owners "$listeners")" ;;
+    esac
+    listeners=$(ss -ltnpH "sport = :$safe_port" 2>/dev/null) || listeners=''
+    main_pid=$(systemctl show -P MainPID nixos-gui-safe.service 2>/dev/null) || main_pid=0
+    case $listeners in
+        '' | *"pid=$main_pid,"*) ;;
+        *) problem port "port $safe_port, which safe mode needs, is held by another process: $(owners "$listeners")" ;;
     esac
     looked
 }
+
+# As ss names them: users:(("name",pid=1,fd=3)).
+owners() { printf '%s' "$1" | sed -n 's/.*users:((\(.*\)))/\1/p' | tr -d '"()' | tr '\n' ' ' | foreign; } # LINES OF SS
 
 recent_errors() {
     look 3 'Recent errors (10 minutes)'

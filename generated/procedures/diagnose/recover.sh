@@ -140,6 +140,9 @@ act() { # COMMAND ARGUMENT...
     fi
 }
 
+# On the disk, also when the power goes in a moment. A disk that does not answer must not hold a recovery.
+flush() { timeout -k 1 5 sync "$@" 2>/dev/null || :; } # FILE OR FOLDER...
+
 # Runs one step: the function of its name. The step says how it ended by did, already, skipped or failed;
 # step_status is then 0 or 1, and the caller decides what follows.
 step() { # NAME
@@ -268,6 +271,8 @@ record() { # EVENT KEY VALUE ...
         warn "the run record $record_file cannot be written; the journal has this run"
         record_file=''
     }
+    # How a run ended must outlive a power cut; what is on the way there need not, and a starved disk would make each step wait.
+    case $event in finished) [ -z "$record_file" ] || flush "$record_file" "${record_file%/*}" ;; esac
 }
 
 found() { say "  found: $1: $2"; record finding subject "$1" message "$2"; }
@@ -662,10 +667,19 @@ port_status() {
     case $listeners in
         '') if [ "$held" = yes ]; then fine 'nobody listens, as the hold says'; else problem port "nobody listens on port $service_port"; fi ;;
         *"pid=$main_pid,"*) fine "nixos-gui.service listens on port $service_port" ;;
-        *) problem port "port $service_port is held by another process" ;;
+        *) problem port "port $service_port is held by another process: $(owners "$listeners")" ;;
+    esac
+    listeners=$(ss -ltnpH "sport = :$safe_port" 2>/dev/null) || listeners=''
+    main_pid=$(systemctl show -P MainPID nixos-gui-safe.service 2>/dev/null) || main_pid=0
+    case $listeners in
+        '' | *"pid=$main_pid,"*) ;;
+        *) problem port "port $safe_port, which safe mode needs, is held by another process: $(owners "$listeners")" ;;
     esac
     looked
 }
+
+# As ss names them: users:(("name",pid=1,fd=3)).
+owners() { printf '%s' "$1" | sed -n 's/.*users:((\(.*\)))/\1/p' | tr -d '"()' | tr '\n' ' ' | foreign; } # LINES OF SS
 
 recent_errors() {
     look 3 'Recent errors (10 minutes)'

@@ -127,6 +127,9 @@ act() { # COMMAND ARGUMENT...
     fi
 }
 
+# On the disk, also when the power goes in a moment. A disk that does not answer must not hold a recovery.
+flush() { timeout -k 1 5 sync "$@" 2>/dev/null || :; } # FILE OR FOLDER...
+
 # Runs one step: the function of its name. The step says how it ended by did, already, skipped or failed;
 # step_status is then 0 or 1, and the caller decides what follows.
 step() { # NAME
@@ -255,6 +258,8 @@ record() { # EVENT KEY VALUE ...
         warn "the run record $record_file cannot be written; the journal has this run"
         record_file=''
     }
+    # How a run ended must outlive a power cut; what is on the way there need not, and a starved disk would make each step wait.
+    case $event in finished) [ -z "$record_file" ] || flush "$record_file" "${record_file%/*}" ;; esac
 }
 
 found() { say "  found: $1: $2"; record finding subject "$1" message "$2"; }
@@ -302,9 +307,14 @@ write_file() { # FILE TEXT
         "$runtime_directory"/*) new_file=$runtime_directory/.new.$$ ;;
         *) new_file=$state_of_emergency/.new.$$ ;;
     esac
-    if { printf '%s\n' "$2" >"$new_file" && mv -f "$new_file" "$1"; } 2>/dev/null; then
+    if { printf '%s\n' "$2" >"$new_file"; } 2>/dev/null; then
+        # Its bytes before its name: after a power cut the file is whole, or not there. /run does not outlive one.
+        case $1 in "$runtime_directory"/*) ;; *) flush "$new_file" ;; esac
+        if mv -f "$new_file" "$1" 2>/dev/null; then written=yes; fi
+    fi
+    if [ "$written" = yes ]; then
         share "$1"
-        written=yes
+        case $1 in "$runtime_directory"/*) ;; *) flush "${1%/*}" ;; esac
     else
         rm -f "$new_file" 2>/dev/null || :
     fi
