@@ -52,10 +52,11 @@ measure: ## cold start and idle memory of a release build, beside a peer
 	@$(SWIFT) build $(SWIFT_FLAGS) -c release --static-swift-stdlib --product nixos-gui
 	@tools/measure .build/release/nixos-gui
 
-bench: ## time and memory of the generator for 1 and 1,000 hosts (release build), beside Nix (HOSTS=, RUNS= change that)
+bench: ## the generator for 1 and 1,000 hosts beside Nix; backup and restore of 1 GB beside sqlite3 (release build; HOSTS=, RUNS=, MEGABYTES=)
 	@tools/setup build demo test bench
-	@$(SWIFT) build $(SWIFT_FLAGS) -c release --static-swift-stdlib --product nixos-gui-gen
+	@$(SWIFT) build $(SWIFT_FLAGS) -c release --static-swift-stdlib
 	@tools/bench .build/release/nixos-gui-gen
+	@BINARIES=.build/release tools/bench-database $(MEGABYTES)
 
 format: ## formats the Swift files
 	@$(SWIFT) format --in-place --recursive $(SWIFT_FILES)

@@ -21,6 +21,7 @@
     debug-mode = "%i";
     free-port = "--yes-stop-port-owner %i";
     roll-back-generation = "--yes-roll-back-generation %i";
+    repair-database = "--yes-restore-database %i";
     roll-back-database = "--yes-restore-database %i";
   };
   scheduled = [

@@ -1,4 +1,5 @@
 import Emitters
+import PolicyValues
 import RunbookModel
 
 /// `procedures/<slug>/recover.sh`: header, policy values, prelude and body in one POSIX file that needs nothing else of ours.
@@ -22,6 +23,7 @@ func drillScript(_ header: Header, _ procedure: Procedure, _ drill: Drill) -> Ar
     let values = [
         ShellValue("procedure", procedure.slug.text), ShellValue("starter", procedure.starter.rawValue),
         ShellValue("rpo", dataLoss.map { "\($0)" } ?? "-"),
+        ShellValue("rpo_seconds", dataLoss.map { "\($0.wholeSeconds)" } ?? "-"),
     ]
     return Artifact(
         path: "procedures/\(procedure.slug)/drill.\(drill.name).sh",

@@ -62,6 +62,10 @@ func repairDatabase(_ spec: HostSpec) -> Procedure {
         escalation:
             "When no backup verifies, when the disk gives I/O errors, or when the same database breaks twice: disk or memory are failing. Do not delete anything, and call the next level.",
         starter: .server,
+        // A unit brings its consent only along with an argument that says what is agreed to.
+        instance: Instance(
+            name: "BACKUP", words: ["newest"], shape: [], meaning: "Which backup: the newest that verifies, with or without this word.",
+            mayBeLeftOut: true),
         script: Script(
             PackageResources.repair_database_sh,
             prelude: [

@@ -25,6 +25,9 @@ struct DrillRun: AsyncParsableCommand {
     @Option(name: .long, help: "The number that the drill draws from: where it interrupts, which tool it hides.")
     var seed: Int?
 
+    @Option(name: .long, help: "How many times slower than a real machine this one is; objectives are multiplied by it, 1 to 50.")
+    var slow: Int?
+
     @OptionGroup var folder: DrillFolder
     @OptionGroup var report: DrillReportOptions
 
@@ -33,6 +36,7 @@ struct DrillRun: AsyncParsableCommand {
 
     mutating func validate() throws {
         if let seed, !(0...999_999).contains(seed) { throw ValidationError("found the seed \(seed), allowed: 0 to 999999") }
+        if let slow, !(1...50).contains(slow) { throw ValidationError("found --slow \(slow), allowed: 1 to 50") }
     }
 
     func run() async throws {
@@ -71,6 +75,7 @@ struct DrillRun: AsyncParsableCommand {
         var arguments = ["--break-this-machine"]
         if onlyRecovery { arguments.append("--only-recovery") }
         if let seed { arguments.append("--seed=\(seed)") }
+        if let slow { arguments.append("--slow=\(slow)") }
         report.tell("\(script.procedure): \(script.name)")
         let lines = DrillOutput()
         let status = await runScript(script.path, arguments: arguments) { line in

@@ -12,7 +12,7 @@ break_it() {
     main_pid
     # Where the kernel must choose whom to kill, it shall choose the server and not the process that took the memory.
     echo 1000 >"/proc/$answer/oom_score_adj"
-    in_group timeout 30 dd if=/dev/zero of=/dev/null bs=$((most + 67108864)) count=1 >/dev/null 2>&1 &
+    in_group timeout $((30 * slow)) dd if=/dev/zero of=/dev/null bs=$((most + 67108864)) count=1 >/dev/null 2>&1 &
 }
 is_detected() {
     ask_unit nixos-gui.service NRestarts

@@ -82,6 +82,7 @@ verify_it() {
     if [ "${rows%% *}" != 20 ] || [ "${rest#* }" != $((megabytes * 1000000 / 4096)) ]; then
         wrong='what was acknowledged before the backup is not all there'
     fi
+    hold_to_objective "$age"
     find "$evidence_directory" -name '*-repair-database.summary' -newer "$work/since" | grep -q . || wrong='no evidence was kept'
 }
 

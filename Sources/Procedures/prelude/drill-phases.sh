@@ -62,7 +62,7 @@ run_interrupted() {
         [ "$killed" = yes ] || end_drill fail 'no run could be interrupted'
         finish_interrupted
         interrupted=pass
-        tell_phase interrupted pass "killed after step $boundary of $recorded_steps; the next run finished the work"
+        tell_phase interrupted pass "killed after step $killed_after of $recorded_steps; the next run finished the work"
     fi
 }
 
@@ -103,8 +103,8 @@ interrupt_once() {
 
 interrupt_person() {
     break_it
-    wait_for is_detected 90
-    [ "$yes" = yes ] || end_drill fail 'not detected within 90 s, the second time'
+    wait_for is_detected $((90 * slow))
+    [ "$yes" = yes ] || end_drill fail "not detected within $((90 * slow)) s, the second time"
     after_detection
     how=killed killed=no
     recover_it
@@ -117,21 +117,24 @@ interrupt_automation() {
     before=$answer
     {
         kill_at_boundary "nixos-gui-$procedure.service" "$before"
-        printf '%s' "$killed" >"$work/killed"
+        printf '%s %s\n' "$killed" "$killed_after" >"$work/killed"
     } &
     knife=$!
     break_it
     wait "$knife" || :
-    killed=$(cat "$work/killed")
+    read -r killed killed_after <"$work/killed"
 }
 
 finish_interrupted() {
     how=plain status=0
+    lost_when_measured=$data_lost
     recover_by_hand
     [ "$status" = "$expected_status" ] || end_drill fail "the run after the interrupted one ended with status $status instead of $expected_status"
     wait_for is_recovered $((rto + 60))
     [ "$yes" = yes ] || end_drill fail "no recovery within $((rto + 60)) s after the interrupted run"
     verify
+    # The figure is that of the measured recovery.
+    data_lost=$lost_when_measured
 }
 
 # On the healthy machine: a clear refusal, and nothing has changed.
@@ -142,8 +145,14 @@ run_without_tool() {
         return 0
     fi
     mend_between
-    pick_tool
+    list_tools
     missing_tool=fail
+    for hidden_tool in $needed_tools; do hide_tool; done
+    missing_tool=pass
+    tell_phase missing-tool pass "without any one of $needed_tools it says so, ends with status 78 and changes nothing"
+}
+
+hide_tool() {
     take_digest "$work/before"
     how=without-tool status=0
     recover_by_hand
@@ -156,25 +165,18 @@ run_without_tool() {
         diff "$work/before" "$work/after" | sed 's/^/  /' || :
         end_drill fail "without $hidden_tool it changed something"
     fi
-    missing_tool=pass
-    tell_phase missing-tool pass "without $hidden_tool it says so, ends with status 78 and changes nothing"
 }
 
-# One of the tools that the script itself says it needs: hidden_tool.
-pick_tool() {
-    # shellcheck disable=SC2046 # words
-    set -- $(sed -n '/^main() {/,$ { /^ *need /{:more
+# Every tool that the script itself says it needs, whatever it is asked to do: needed_tools.
+list_tools() {
+    needed_tools=$(sed -n '/^main() {/,$ { /^ *need /{:more
         /\\$/{N
         s/\\\n//
         bmore
         }
         s/^ *need //p
-        q
-        } }' "$command")
-    [ $# -gt 0 ] || end_drill fail "nixos-gui-$procedure does not say what it needs"
-    draw $#
-    shift "$drawn"
-    hidden_tool=$1
+        } }' "$command" | tr -s ' \n' ' ' | sed 's/ $//')
+    [ -n "$needed_tools" ] || end_drill fail "nixos-gui-$procedure does not say what it needs"
 }
 
 # What a refused run must leave alone. Times are left out where reading alone changes them.

@@ -45,7 +45,7 @@ forget_unit() { systemctl reset-failed "$1" 2>/dev/null || :; }
 
 # Kills all processes of a unit's run as soon as its record tells of so many steps. killed=yes, or no where it was too late.
 kill_at_boundary() { # UNIT INVOCATION_BEFORE
-    killed=no invocation='' pid=0
+    killed=no killed_after='' invocation='' pid=0
     read_clock
     limit=$((now + 9000))
     while [ "$now" -lt "$limit" ] && [ ! -e "$work/no-kill" ]; do
@@ -71,7 +71,7 @@ kill_at_boundary() { # UNIT INVOCATION_BEFORE
         read_clock
     done
     read_steps "$state_of_emergency/runs/$invocation.jsonl"
-    if [ "$run_ended" = no ]; then killed=yes; fi
+    if [ "$run_ended" = no ]; then killed=yes killed_after=$steps; fi
 }
 
 # What a run's record tells: steps, run_started, run_ended. Read by the shell alone: a process more would be too slow.

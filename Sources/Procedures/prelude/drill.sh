@@ -109,7 +109,7 @@ is_normal() {
 }
 
 read_drill_options() { # ARGUMENT...
-    stay=0 consent=no phases=yes
+    stay=0 consent=no phases=yes slow=1
     seed=$(od -An -N2 -tu2 /dev/urandom | tr -d ' ')
     for option in "$@"; do
         case $option in
@@ -117,10 +117,13 @@ read_drill_options() { # ARGUMENT...
             --only-recovery) phases=no ;;
             --stay=*) stay=$(number_of "${option#--stay=}") ;;
             --seed=*) seed=$(number_of "${option#--seed=}") ;;
+            --slow=*) slow=$(number_of "${option#--slow=}") ;;
             *) usage_of_drill ;;
         esac
     done
-    if [ -z "$stay" ] || [ -z "$seed" ]; then usage_of_drill; fi
+    if [ -z "$stay" ] || [ -z "$seed" ] || [ "${slow:-0}" = 0 ]; then usage_of_drill; fi
+    # A machine that is so many times slower than a real one, such as one in software: its objectives are so many times longer.
+    rto=$((rto * slow))
     seed_state=$seed
     if [ "$consent" = no ]; then
         say "$summary" >&2
@@ -133,7 +136,7 @@ read_drill_options() { # ARGUMENT...
 number_of() { case $1 in '' | *[!0-9]* | ???????*) ;; *) printf '%s' "$1" | sed 's/^0*\(.\)/\1/' ;; esac; }
 
 usage_of_drill() {
-    say "usage: drill.$drill.sh --break-this-machine [--only-recovery] [--seed=NUMBER] [--stay=SECONDS]" >&2
+    say "usage: drill.$drill.sh --break-this-machine [--only-recovery] [--seed=NUMBER] [--slow=TIMES] [--stay=SECONDS]" >&2
     exit 64
 }
 
@@ -169,8 +172,8 @@ recover_measured() {
     read_clock
     broken_at=$now broken=yes
     break_it
-    wait_for is_detected 90
-    [ "$yes" = yes ] || end_drill fail 'not detected within 90 s'
+    wait_for is_detected $((90 * slow))
+    [ "$yes" = yes ] || end_drill fail "not detected within $((90 * slow)) s"
     detected=$(in_seconds "$took")
     say "detected after $detected s: $seen"
     after_detection
@@ -208,6 +211,14 @@ verify() {
     wrong=''
     verify_it
     [ -z "$wrong" ] || end_drill fail "$wrong"
+}
+
+# wrong where more is lost than the objective allows.
+hold_to_objective() { # HUNDREDTHS
+    case $rpo_seconds in
+        -) ;;
+        *) if [ "$1" -gt $((rpo_seconds * 100)) ]; then wrong="writes of $(in_seconds "$1") s are lost, more than the objective of $rpo"; fi ;;
+    esac
 }
 
 # The runs that were recorded since the machine was broken, and that hold a text: file, or nothing.

@@ -25,7 +25,11 @@ redact() {
         -e 's/[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{16,}/[redacted]/g' \
         -e 's/(^|[^A-Za-z0-9])(gh[opsur]_|github_pat_|glpat-|xox[abeoprs]-|sk-|[rs]k_live_|A[KS]IA|AGE-SECRET-KEY-|hvs\.)[A-Za-z0-9_.-]{12,}/\1[redacted]/g' \
         -e 's/\$(argon2[a-z]*|2[abxy]|[156y]|7|gy|scrypt|pbkdf2[a-z0-9-]*)\$[^"\x27:[:space:]]+/[redacted]/g' \
-        -e 's/((authorization|cookie2?|x-[a-z-]*(token|key|auth)[a-z-]*)[[:space:]]*:[[:space:]]*)[^"\x27[:space:]][^"\x27]*/\1[redacted]/gI' \
+        -e 's/((authorization|cookie2?|x-[a-z-]*(token|key|auth)[a-z-]*)[[:space:]]*:[[:space:]]*)[^"\x27[:space:]].*/\1[redacted]/gI' \
+        -e "s/((^|[^a-z])($secret_names)[a-z0-9_.-]*[[:space:]]*:[[:space:]]+)[^]\"\x27[:space:],;{}[][^,;}\"\x27]*/\1[redacted]/gI" \
+        -e 's/((^|[[:space:]])(requirepass|masterauth|AUTH)[[:space:]]+)[^[:space:]].*/\1[redacted]/g' \
+        -e 's/((login|user)[[:space:]]+[^[:space:]]+[[:space:]]+(password|account)[[:space:]]+)[^[:space:]]+/\1[redacted]/gI' \
+        -e "s/(<${name}[^<>]*>)[^<]+/\1[redacted]/gI" \
         -e 's/(^|[^A-Za-z])((Bearer|bearer|Basic)[[:space:]]+)[A-Za-z0-9+\/=._~:-]{6,}/\1\2[redacted]/g' \
         -e "s/\"($name)=[^\"]*\"?/\"\\1=[redacted]\"/gI" -e "s/\\x27($name)=[^\\x27]*\\x27?/\\x27\\1=[redacted]\\x27/gI" \
         -e "s/((^|[[:space:]\"\\x27])--?$name([[:space:]]+|=))($quoted|$plain)/\\1[redacted]/gI" \

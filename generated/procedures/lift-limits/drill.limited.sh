@@ -14,6 +14,7 @@ umask 077
 procedure='lift-limits'
 starter='server'
 rpo='0s'
+rpo_seconds='0'
 service_port='8080'  # service.port
 probe_host='127.0.0.1'  # service.host
 service_user='nixos-gui'  # service.user
@@ -143,7 +144,7 @@ is_normal() {
 }
 
 read_drill_options() { # ARGUMENT...
-    stay=0 consent=no phases=yes
+    stay=0 consent=no phases=yes slow=1
     seed=$(od -An -N2 -tu2 /dev/urandom | tr -d ' ')
     for option in "$@"; do
         case $option in
@@ -151,10 +152,13 @@ read_drill_options() { # ARGUMENT...
             --only-recovery) phases=no ;;
             --stay=*) stay=$(number_of "${option#--stay=}") ;;
             --seed=*) seed=$(number_of "${option#--seed=}") ;;
+            --slow=*) slow=$(number_of "${option#--slow=}") ;;
             *) usage_of_drill ;;
         esac
     done
-    if [ -z "$stay" ] || [ -z "$seed" ]; then usage_of_drill; fi
+    if [ -z "$stay" ] || [ -z "$seed" ] || [ "${slow:-0}" = 0 ]; then usage_of_drill; fi
+    # A machine that is so many times slower than a real one, such as one in software: its objectives are so many times longer.
+    rto=$((rto * slow))
     seed_state=$seed
     if [ "$consent" = no ]; then
         say "$summary" >&2
@@ -167,7 +171,7 @@ read_drill_options() { # ARGUMENT...
 number_of() { case $1 in '' | *[!0-9]* | ???????*) ;; *) printf '%s' "$1" | sed 's/^0*\(.\)/\1/' ;; esac; }
 
 usage_of_drill() {
-    say "usage: drill.$drill.sh --break-this-machine [--only-recovery] [--seed=NUMBER] [--stay=SECONDS]" >&2
+    say "usage: drill.$drill.sh --break-this-machine [--only-recovery] [--seed=NUMBER] [--slow=TIMES] [--stay=SECONDS]" >&2
     exit 64
 }
 
@@ -203,8 +207,8 @@ recover_measured() {
     read_clock
     broken_at=$now broken=yes
     break_it
-    wait_for is_detected 90
-    [ "$yes" = yes ] || end_drill fail 'not detected within 90 s'
+    wait_for is_detected $((90 * slow))
+    [ "$yes" = yes ] || end_drill fail "not detected within $((90 * slow)) s"
     detected=$(in_seconds "$took")
     say "detected after $detected s: $seen"
     after_detection
@@ -242,6 +246,14 @@ verify() {
     wrong=''
     verify_it
     [ -z "$wrong" ] || end_drill fail "$wrong"
+}
+
+# wrong where more is lost than the objective allows.
+hold_to_objective() { # HUNDREDTHS
+    case $rpo_seconds in
+        -) ;;
+        *) if [ "$1" -gt $((rpo_seconds * 100)) ]; then wrong="writes of $(in_seconds "$1") s are lost, more than the objective of $rpo"; fi ;;
+    esac
 }
 
 # The runs that were recorded since the machine was broken, and that hold a text: file, or nothing.
@@ -320,7 +332,7 @@ forget_unit() { systemctl reset-failed "$1" 2>/dev/null || :; }
 
 # Kills all processes of a unit's run as soon as its record tells of so many steps. killed=yes, or no where it was too late.
 kill_at_boundary() { # UNIT INVOCATION_BEFORE
-    killed=no invocation='' pid=0
+    killed=no killed_after='' invocation='' pid=0
     read_clock
     limit=$((now + 9000))
     while [ "$now" -lt "$limit" ] && [ ! -e "$work/no-kill" ]; do
@@ -346,7 +358,7 @@ kill_at_boundary() { # UNIT INVOCATION_BEFORE
         read_clock
     done
     read_steps "$state_of_emergency/runs/$invocation.jsonl"
-    if [ "$run_ended" = no ]; then killed=yes; fi
+    if [ "$run_ended" = no ]; then killed=yes killed_after=$steps; fi
 }
 
 # What a run's record tells: steps, run_started, run_ended. Read by the shell alone: a process more would be too slow.
@@ -462,7 +474,7 @@ run_interrupted() {
         [ "$killed" = yes ] || end_drill fail 'no run could be interrupted'
         finish_interrupted
         interrupted=pass
-        tell_phase interrupted pass "killed after step $boundary of $recorded_steps; the next run finished the work"
+        tell_phase interrupted pass "killed after step $killed_after of $recorded_steps; the next run finished the work"
     fi
 }
 
@@ -503,8 +515,8 @@ interrupt_once() {
 
 interrupt_person() {
     break_it
-    wait_for is_detected 90
-    [ "$yes" = yes ] || end_drill fail 'not detected within 90 s, the second time'
+    wait_for is_detected $((90 * slow))
+    [ "$yes" = yes ] || end_drill fail "not detected within $((90 * slow)) s, the second time"
     after_detection
     how=killed killed=no
     recover_it
@@ -517,21 +529,24 @@ interrupt_automation() {
     before=$answer
     {
         kill_at_boundary "nixos-gui-$procedure.service" "$before"
-        printf '%s' "$killed" >"$work/killed"
+        printf '%s %s\n' "$killed" "$killed_after" >"$work/killed"
     } &
     knife=$!
     break_it
     wait "$knife" || :
-    killed=$(cat "$work/killed")
+    read -r killed killed_after <"$work/killed"
 }
 
 finish_interrupted() {
     how=plain status=0
+    lost_when_measured=$data_lost
     recover_by_hand
     [ "$status" = "$expected_status" ] || end_drill fail "the run after the interrupted one ended with status $status instead of $expected_status"
     wait_for is_recovered $((rto + 60))
     [ "$yes" = yes ] || end_drill fail "no recovery within $((rto + 60)) s after the interrupted run"
     verify
+    # The figure is that of the measured recovery.
+    data_lost=$lost_when_measured
 }
 
 # On the healthy machine: a clear refusal, and nothing has changed.
@@ -542,8 +557,14 @@ run_without_tool() {
         return 0
     fi
     mend_between
-    pick_tool
+    list_tools
     missing_tool=fail
+    for hidden_tool in $needed_tools; do hide_tool; done
+    missing_tool=pass
+    tell_phase missing-tool pass "without any one of $needed_tools it says so, ends with status 78 and changes nothing"
+}
+
+hide_tool() {
     take_digest "$work/before"
     how=without-tool status=0
     recover_by_hand
@@ -556,25 +577,18 @@ run_without_tool() {
         diff "$work/before" "$work/after" | sed 's/^/  /' || :
         end_drill fail "without $hidden_tool it changed something"
     fi
-    missing_tool=pass
-    tell_phase missing-tool pass "without $hidden_tool it says so, ends with status 78 and changes nothing"
 }
 
-# One of the tools that the script itself says it needs: hidden_tool.
-pick_tool() {
-    # shellcheck disable=SC2046 # words
-    set -- $(sed -n '/^main() {/,$ { /^ *need /{:more
+# Every tool that the script itself says it needs, whatever it is asked to do: needed_tools.
+list_tools() {
+    needed_tools=$(sed -n '/^main() {/,$ { /^ *need /{:more
         /\\$/{N
         s/\\\n//
         bmore
         }
         s/^ *need //p
-        q
-        } }' "$command")
-    [ $# -gt 0 ] || end_drill fail "nixos-gui-$procedure does not say what it needs"
-    draw $#
-    shift "$drawn"
-    hidden_tool=$1
+        } }' "$command" | tr -s ' \n' ' ' | sed 's/ $//')
+    [ -n "$needed_tools" ] || end_drill fail "nixos-gui-$procedure does not say what it needs"
 }
 
 # What a refused run must leave alone. Times are left out where reading alone changes them.

@@ -16,7 +16,10 @@ summary='Puts the newest backup that verifies in the place of a damaged database
 consent_options='--yes-restore-database'
 consents_explained='  --yes-restore-database
               Everything written since the backup is gone from the service. The present files are kept.'
-instance_name=''
+instance_name='BACKUP'
+instance_pattern='(newest)'
+instance_optional='yes'
+instance_explained='Which backup: the newest that verifies, with or without this word.'
 service_port='8080'  # service.port
 safe_port='8081'  # emergency.safeMode.port
 probe_host='127.0.0.1'  # service.host
@@ -450,11 +453,12 @@ close_incident() {
 
 # ---- the service's user
 
-# Root never trusts the folder that the service's user owns: it touches it only as that user, and not for ever.
+# Root never trusts the folder that the service's user owns: it touches it only as that user, and not for ever. No lock goes
+# along (descriptors 8 and 9): what outlives a killed run must not keep the next one waiting.
 as_service_user() { # SECONDS COMMAND ARGUMENT...
     limit=$1
     shift
-    timeout -k 1 "$limit" setpriv --reuid="$service_user" --regid="$service_group" --clear-groups "$@"
+    timeout -k 1 "$limit" setpriv --reuid="$service_user" --regid="$service_group" --clear-groups "$@" 8>&- 9>&-
 }
 
 # ---- disks
