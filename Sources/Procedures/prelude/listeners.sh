@@ -12,13 +12,14 @@ find_sockets() { # PORT HOST EVERYWHERE(yes|no): sockets
     esac
     sockets=''
     rows=$(ss -ltneH "sport = :$1" 2>/dev/null | sed -n -E 's/^[A-Z-]+ +[0-9]+ +[0-9]+ +([^ ]+):[0-9]+ .* ino:([0-9]+) .*$/\2 \1/p')
-    while read -r inode address; do
-        [ -n "$inode" ] || continue
+    # Names of its own: who asks has an inode that it waits for.
+    while read -r row_inode address; do
+        [ -n "$row_inode" ] || continue
         address=$(printf '%s' "$address" | sed 's/%[^]]*//')
         if [ "$3" = no ]; then
             case " $mine " in *" $address "*) ;; *) continue ;; esac
         fi
-        sockets="$sockets$inode $address
+        sockets="$sockets$row_inode $address
 "
     done <<ROWS
 $rows
