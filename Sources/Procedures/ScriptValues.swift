@@ -1,16 +1,26 @@
 import Policy
 import PolicyValues
 import RunbookModel
+import Synchronization
 
 extension Script {
     /// A script whose values are those of the policy that its text mentions.
     init(_ body: [UInt8], prelude: [PreludePart], spec: HostSpec) {
         let body = ScriptText.text(body)
-        let whole = prelude.map(\.text).joined() + body
-        let names = variables(in: whole)
-        let values = scriptValues(spec).filter { names.contains($0.name) }
+        let texts = (prelude.map(\.text) + [body]).map(knownVariables)
+        let values = scriptValues(spec).filter { value in texts.contains { $0.contains(value.name) } }
         self.init(body: body, prelude: prelude, values: values)
     }
+}
+
+/// The variables of each text, once looked for: every host of a fleet has the same texts.
+private let variablesOfTexts = Mutex<[String: Set<String>]>([:])
+
+private func knownVariables(in text: String) -> Set<String> {
+    if let known = variablesOfTexts.withLock({ $0[text] }) { return known }
+    let found = variables(in: text)
+    variablesOfTexts.withLock { $0[text] = found }
+    return found
 }
 
 /// The variables that a shell text reads, in one pass: looking for each name in each script was more than half of a generation.

@@ -20,7 +20,7 @@ if [ "$kind" = v2 ]; then
   before=$(restarts)
   gulp 600M
   check oom-kill "above MemoryMax the kernel kills, and systemd restarts the whole service" within 60 restarted
-  check oom-result "systemd names the result" journal "Failed with result .oom-kill."
+  check oom-result "systemd names the result" within 20 journal "Failed with result .oom-kill."
   check oom-back "it is healthy again" within 60 healthy
 fi
 
