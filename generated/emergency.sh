@@ -112,7 +112,8 @@ describe_safe_mode() {
     preconditions='No hold other than safe mode'\''s own stands.
 No other procedure and no configuration switch runs.'
     steps='check-safe-mode: Checks whether safe mode is on already.
-start-safe-mode: Places the hold and starts the safe unit; the normal one stops.'
+start-safe-mode: Places the hold and starts the safe unit; the normal one stops.
+return-to-normal-service: Starts the normal service again where safe mode does not come up.'
     consents=''
     consequences=''
     choices=''

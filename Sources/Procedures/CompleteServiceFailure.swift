@@ -15,7 +15,7 @@ func completeServiceFailure(_ spec: HostSpec) -> Procedure {
         severity: .sev1,
         effect: .reversible,
         objectives: Objectives(recoveryTime: "2m"),
-        timeBudget: timeBudget(spec, waits: 4, switches: 2),
+        timeBudget: timeBudget(spec, waits: 4, switches: 3),
         symptoms: [
             "The GUI does not answer, on any page.",
             "All health checks fail, or `systemctl is-active nixos-gui` does not say `active`.",
@@ -57,7 +57,7 @@ func completeServiceFailure(_ spec: HostSpec) -> Procedure {
                 ScriptText.frame, ScriptText.record, ScriptText.lock, ScriptText.files, ScriptText.service, ScriptText.holds,
                 ScriptText.alerts, ScriptText.closeIncident,
                 ScriptText.serviceUser, ScriptText.disks, ScriptText.causes, ScriptText.placeHolds, ScriptText.safeMode,
-                ScriptText.openSwitch, ScriptText.switchGeneration,
+                ScriptText.openSwitch, ScriptText.ownUnit, ScriptText.switchGeneration,
             ], spec: spec),
         drills: [
             Drill(

@@ -21,7 +21,8 @@ func liftLimits(_ spec: HostSpec) -> Procedure {
                 verify: "systemd does not name it any more."),
             Step(
                 name: "restart-where-down", summary: "Starts the service, where the emergency limits kept it down.",
-                check: "The service answers, or is held on purpose.", act: "`systemctl restart` of `nixos-gui.service`.",
+                check: "The service answers, is held on purpose, or was stopped by a person.",
+                act: "`systemctl restart` of `nixos-gui.service`.",
                 verify: "The unit's own process answers on its port within \(spec.emergency.autoRecovery.wait)."),
             Step(
                 name: "read-limits-back", summary: "Reads the normal limits back, from systemd and from the kernel's control group.",

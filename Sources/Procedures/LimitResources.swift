@@ -44,7 +44,8 @@ func limitResources(_ spec: HostSpec) -> Procedure {
                 act: "`systemctl kill` with TERM, and with KILL 5 s later.", verify: "Nothing of the old start is left."),
             Step(
                 name: "restart-under-limits", summary: "Sees to it that the service answers under the limits.",
-                check: "It answers and has not run away: then it goes on as it is.", act: "`systemctl restart` of `nixos-gui.service`.",
+                check: "It answers and has not run away: then it goes on as it is. One that a person stopped stays so.",
+                act: "`systemctl restart` of `nixos-gui.service`.",
                 verify: "The unit's own process answers on its port within \(spec.emergency.autoRecovery.wait)."),
             Step(
                 name: "clear-temporary-files", summary: "Removes temporary files that earlier starts of the unit left behind.",

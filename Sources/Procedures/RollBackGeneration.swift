@@ -35,7 +35,8 @@ func rollBackGeneration(_ spec: HostSpec) -> Procedure {
                     isForTheTerminal: true)),
             Step(
                 name: "check-admin", summary: "Checks that one of today's administrators remains one.", check: "Always taken.",
-                act: "Looks, and changes nothing.", verify: "A member of `wheel` is one there as well, or this is agreed to.",
+                act: "Looks, and changes nothing.",
+                verify: "A member of `wheel` is one there as well, or `wheel` is empty today, or this is agreed to.",
                 consent: Consent(
                     name: "lose-admin", consequence: "No administrator of today is one in that generation: only root's password gets in.",
                     isForTheTerminal: true)),
@@ -76,7 +77,7 @@ func rollBackGeneration(_ spec: HostSpec) -> Procedure {
             prelude: [
                 ScriptText.frame, ScriptText.record, ScriptText.lock, ScriptText.files, ScriptText.service, ScriptText.holds,
                 ScriptText.alerts, ScriptText.closeIncident, ScriptText.serviceUser, ScriptText.disks, ScriptText.placeHolds,
-                ScriptText.safeMode, ScriptText.openSwitch, ScriptText.switchGeneration, ScriptText.generations,
+                ScriptText.safeMode, ScriptText.openSwitch, ScriptText.ownUnit, ScriptText.switchGeneration, ScriptText.generations,
             ], spec: spec),
         drills: [
             Drill(

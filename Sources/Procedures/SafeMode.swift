@@ -11,7 +11,7 @@ func safeMode(_ spec: HostSpec) -> Procedure {
         severity: .sev2,
         effect: .reversible,
         objectives: Objectives(recoveryTime: "1m"),
-        timeBudget: timeBudget(spec, waits: 1),
+        timeBudget: timeBudget(spec, waits: 2),
         symptoms: ["The service starts, but misbehaves: a plugin, the cache or the database is suspected."],
         preconditions: ["No hold other than safe mode's own stands.", "No other procedure and no configuration switch runs."],
         steps: [
@@ -24,6 +24,11 @@ func safeMode(_ spec: HostSpec) -> Procedure {
                 check: "Taken only while safe mode is off.",
                 act: "Writes the hold, then `systemctl start nixos-gui-safe.service`, which conflicts with the normal unit.",
                 verify: "Safe mode answers with its own InvocationID."),
+            Step(
+                name: "return-to-normal-service", summary: "Starts the normal service again where safe mode does not come up.",
+                check: "Taken only where the normal service answered before, and no hold stood.",
+                act: "Stops the safe unit, removes the hold and restarts `nixos-gui.service`.",
+                verify: "The unit's own process answers on its port within \(spec.emergency.autoRecovery.wait)."),
         ],
         undo: "`nixos-gui-leave-safe-mode`. A reboot leaves safe mode too.",
         escalation: "When safe mode does not answer.",

@@ -24,6 +24,7 @@ enum ScriptText {
     static let closeIncident = PreludePart(name: "closing the incident", text: text(PackageResources.close_incident_sh))
     static let safeMode = PreludePart(name: "safe mode", text: text(PackageResources.enter_safe_mode_sh))
     static let openSwitch = PreludePart(name: "the open switch of a generation", text: text(PackageResources.open_switch_sh))
+    static let ownUnit = PreludePart(name: "a unit of its own", text: text(PackageResources.own_unit_sh))
     static let switchGeneration = PreludePart(name: "switching the generation", text: text(PackageResources.switch_generation_sh))
     static let generations = PreludePart(name: "generations", text: text(PackageResources.generations_sh))
     static let recordLastKnownGood = PreludePart(

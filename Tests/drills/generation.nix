@@ -10,6 +10,10 @@
   sw,
   # seconds in the middle of the switch
   pause ? "0",
+  # whether it gives up with status 1 before it activates, with its boot loader installed: yes or no
+  dies ? "no",
+  # exit status of the boot loader's installation
+  bootLoader ? "0",
   # whether NixOS GUI is part of it: yes, no, or not to be told
   gui ? "",
   # members of wheel, with commas; not to be told without
@@ -47,12 +51,17 @@ derivation {
   activate = if admins == null then "" else "update-users-groups.pl ${users}";
   switchScript = ''
     #!/bin/sh
+    here=$(dirname "$(dirname "$(readlink -f "$0")")")
     case $1 in
-        switch | test) ;;
-        boot) exit 0 ;;
+        switch | boot)
+            [ ${bootLoader} = 0 ] || exit ${bootLoader}
+            echo "$here" >/run/boot-loader
+            [ $1 = switch ] || exit 0
+            ;;
+        test) ;;
         *) exit 2 ;;
     esac
-    here=$(dirname "$(dirname "$(readlink -f "$0")")")
+    [ ${dies} = no ] || exit 1
     echo "activating $(basename "$here")"
     mkdir -p /run/systemd/system/nixos-gui.service.d
     cp "$here/drop-in.conf" /run/systemd/system/nixos-gui.service.d/generation.conf

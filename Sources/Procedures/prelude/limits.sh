@@ -3,12 +3,25 @@
 limits_folder=/run/systemd/system/nixos-gui.service.d
 limits_drop_in=$limits_folder/zz-emergency-limits.conf
 
-# in_place=yes where systemd has read the drop-in as it stands.
+# listed=yes where systemd holds the unit to the drop-in, even if its file is gone since; in_place=yes where it has read the
+# file as it stands.
+# shellcheck disable=SC2034 # not every script asks for both
 read_drop_in() {
-    in_place=no
-    loaded=$(systemctl show -P NeedDaemonReload -P DropInPaths nixos-gui.service 2>/dev/null | tr '\n' ' ') || loaded=''
-    case " $loaded" in *' yes '*) return 0 ;; esac
-    case " $loaded" in *" $limits_drop_in "*) in_place=yes ;; esac
+    in_place=no listed=unknown
+    loaded=$(systemctl show -P NeedDaemonReload -P DropInPaths nixos-gui.service 2>/dev/null) || return 0
+    loaded=" $(printf '%s' "$loaded" | tr '\n' ' ') "
+    case $loaded in *" $limits_drop_in "*) listed=yes ;; *) listed=no ;; esac
+    case $loaded in *' yes '*) ;; *) in_place=$listed ;; esac
+}
+
+# by_hand=yes where a person has stopped the service: it stays as they left it.
+read_stop_by_hand() {
+    by_hand=no
+    read_unit nixos-gui.service
+    case $active_state:$result in
+        # Not a person, but a recovery that was killed while it restarted the service (restart_normal_service).
+        inactive:success) if [ ! -e "$runtime_directory/restarting" ]; then by_hand=yes; fi ;;
+    esac
 }
 
 # What systemd holds the unit to (bytes, tasks, microseconds of a processor in a second) and where its control group is.
@@ -64,18 +77,19 @@ to_microseconds() { # TIME: microseconds
 read_limits_of_kernel() {
     groups=none kernel_cpu='' kernel_memory='' kernel_memory_high='' kernel_tasks=''
     [ -n "$group" ] || return 0
+    # A service that ends in the middle takes its group with it.
     if [ -e "/sys/fs/cgroup$group/memory.max" ]; then
+        { read -r quota period <"/sys/fs/cgroup$group/cpu.max"; } 2>/dev/null || return 0
+        kernel_memory=$(cat "/sys/fs/cgroup$group/memory.max" 2>/dev/null) || return 0
+        kernel_memory_high=$(cat "/sys/fs/cgroup$group/memory.high" 2>/dev/null) || return 0
+        kernel_tasks=$(cat "/sys/fs/cgroup$group/pids.max" 2>/dev/null) || return 0
         groups=v2
-        read -r quota period <"/sys/fs/cgroup$group/cpu.max"
-        kernel_memory=$(cat "/sys/fs/cgroup$group/memory.max")
-        kernel_memory_high=$(cat "/sys/fs/cgroup$group/memory.high")
-        kernel_tasks=$(cat "/sys/fs/cgroup$group/pids.max")
     elif [ -e "/sys/fs/cgroup/memory$group/memory.limit_in_bytes" ] && [ -e "/sys/fs/cgroup/cpu$group/cpu.cfs_quota_us" ]; then
-        groups=v1
-        quota=$(cat "/sys/fs/cgroup/cpu$group/cpu.cfs_quota_us")
-        period=$(cat "/sys/fs/cgroup/cpu$group/cpu.cfs_period_us")
-        kernel_memory=$(cat "/sys/fs/cgroup/memory$group/memory.limit_in_bytes")
+        quota=$(cat "/sys/fs/cgroup/cpu$group/cpu.cfs_quota_us" 2>/dev/null) || return 0
+        period=$(cat "/sys/fs/cgroup/cpu$group/cpu.cfs_period_us" 2>/dev/null) || return 0
+        kernel_memory=$(cat "/sys/fs/cgroup/memory$group/memory.limit_in_bytes" 2>/dev/null) || return 0
         kernel_tasks=$(cat "/sys/fs/cgroup/pids$group/pids.max" 2>/dev/null) || kernel_tasks=''
+        groups=v1
     else
         return 0
     fi

@@ -2,7 +2,7 @@
 # open=yes with what was begun: where it came from, where it was going, what was asked for, and the phase.
 # shellcheck disable=SC2034 # not every script asks for all of it
 read_open_switch() {
-    open=no from_system='' from_profile='' from_number='' to_system='' to_number='' asked='' phase='' reboot=no
+    open=no from_system='' from_profile='' from_number='' to_system='' to_number='' asked='' phase='' reboot=no failed_units=''
     for switch_file in "$state_of_emergency/open-switch" "$runtime_directory/open-switch"; do
         [ -e "$switch_file" ] || continue
         while IFS='=' read -r key value; do
@@ -15,6 +15,7 @@ read_open_switch() {
                 asked) asked=$value ;;
                 phase) phase=$value ;;
                 reboot) reboot=$value ;;
+                failed_units) failed_units=$value ;;
             esac
         done <"$switch_file"
         break
@@ -22,7 +23,10 @@ read_open_switch() {
     [ -n "$from_system" ] && [ -n "$from_profile" ] && [ -n "$to_system" ] || return 0
     # Neither the one nor the other: somebody has switched since. All as before: it ended before it began.
     profile_now=$(readlink -f "$system_profile") || profile_now=''
-    case $profile_now in "$from_profile" | "$to_system") ;; *) return 0 ;; esac
-    if [ "$phase:$profile_now" = "begun:$from_profile" ] && [ "$(readlink -f "$current_system")" = "$from_system" ]; then return 0; fi
-    open=yes
+    case $profile_now in "$from_profile" | "$to_system") open=yes ;; esac
+    if [ "$phase:$profile_now" = "begun:$from_profile" ] && [ "$(readlink -f "$current_system")" = "$from_system" ]; then open=no; fi
+    # Else the note would come alive when somebody switches to one of the two. Without the lock it may be another run's.
+    if [ "$open:${locked:-no}:$dry_run" = no:yes:no ]; then
+        rm -f "$state_of_emergency/open-switch" "$runtime_directory/open-switch" 2>/dev/null || :
+    fi
 }

@@ -46,7 +46,7 @@ roll_back_generation() {
     come_up
     if [ "$live" = yes ] || [ "$dry_run" = yes ]; then
         end_switch
-        did "the machine runs $good; the one before is $from_profile"
+        did "the machine runs $good; the one before is $from_profile${failed_units:+. Units failed in the switch:$failed_units}"
     fi
     problem=$why_not
     return_from_switch
@@ -67,8 +67,15 @@ main() {
     read_options "$@"
     need_root
     need systemctl curl flock ss df sed grep setpriv
+    case $dry_run$consents in
+        no*' --yes-roll-back-generation '*)
+            find_own_unit
+            if [ "$own_unit" = no ]; then run_in_own_unit "$@"; fi
+            ;;
+    esac
     open_record
     watch_signals
+    stay_deaf
     take_lock
     step verify-issue
     [ "$step_status" = 0 ] || finish failed 'nothing was done'
@@ -77,6 +84,7 @@ main() {
     step restart-service
     stop_when_live
     step name-causes
+    keep_tools
     step roll-back-generation
     stop_when_live
     step enter-safe-mode-at-last

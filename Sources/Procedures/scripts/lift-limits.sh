@@ -1,12 +1,13 @@
 remove_limits() {
     read_drop_in
-    if [ ! -e "$limits_drop_in" ] && [ "$in_place" = no ]; then already 'no emergency limits are in place'; fi
+    # A run that was killed after it removed the file has left systemd and the kernel to the limits.
+    if [ ! -e "$limits_drop_in" ] && [ "$listed" = no ]; then already 'no emergency limits are in place'; fi
     act rm -f "$limits_drop_in"
     act systemctl daemon-reload
     [ "$dry_run" = no ] || did 'the normal limits would hold'
     rmdir "$limits_folder" 2>/dev/null || : # others may have put something there
     read_drop_in
-    [ "$in_place" = no ] || failed "systemd still has $limits_drop_in; see: systemctl cat nixos-gui.service"
+    [ "$listed" = no ] || failed "systemd still has $limits_drop_in; see: systemctl cat nixos-gui.service"
     did "$limits_drop_in is gone"
 }
 
@@ -16,6 +17,8 @@ restart_where_down() {
     [ "$held" = no ] || skipped "held on purpose by $hold_name: $hold_text"
     probe_live nixos-gui.service "$service_port"
     [ "$live" = no ] || already "nixos-gui.service answers on port $service_port"
+    read_stop_by_hand
+    [ "$by_hand" = no ] || skipped 'nixos-gui.service was stopped by a person; start it with: systemctl start nixos-gui.service'
     restart_normal_service
     wait_live nixos-gui.service "$service_port" "$start_budget"
     [ "$live" = yes ] || [ "$dry_run" = yes ] || failed "not back: $why_not. Next: nixos-gui-complete-service-failure"
@@ -24,6 +27,8 @@ restart_where_down() {
 
 read_limits_back() {
     [ "$dry_run" = no ] || skipped 'there is nothing to read back'
+    read_drop_in
+    [ "$listed" = no ] || failed "systemd still holds the service to $limits_drop_in"
     read_limits_of_unit
     read_limits_of_kernel
     if [ "$groups" = none ]; then

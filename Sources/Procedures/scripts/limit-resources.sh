@@ -8,7 +8,38 @@ go_first() {
     choom -n -900 -p $$ >/dev/null 2>&1 || :
 }
 
-# Looks once, for all steps: who takes the processors, who the memory, and whether it is the service itself.
+# Looks once, for all steps: who takes the processors, who the memory, and whether it is the service itself. In a shell of its
+# own: whatever goes wrong in it (processes and control groups vanish), the limits are placed all the same.
+look_for_culprits() {
+    measured=no processors=0 cpu_idle=0 memory_left=0 total=0 why_service='' busiest='' largest='' load=''
+    set +e
+    figures=$(
+        set -e
+        find_culprits
+        printf '%s\n' "processors=$processors" "cpu_idle=$cpu_idle" "memory_left=$memory_left" "total=$total" \
+            "why_service=$why_service" "busiest=$busiest" "largest=$largest"
+        printf '%s\n' "$load" | sed 's/^/load=/'
+        printf '%s\n' 'measured=yes'
+    )
+    set -e
+    while IFS='=' read -r key value; do
+        case $key in
+            processors) processors=$value ;;
+            cpu_idle) cpu_idle=$value ;;
+            memory_left) memory_left=$value ;;
+            total) total=$value ;;
+            why_service) why_service=$value ;;
+            busiest) busiest=$value ;;
+            largest) largest=$value ;;
+            load) load="$load$value
+" ;;
+            measured) measured=$value ;;
+        esac
+    done <<FIGURES
+$figures
+FIGURES
+}
+
 find_culprits() {
     read_limits_of_unit
     read_limits_of_kernel
@@ -51,11 +82,11 @@ LOAD
     used=0 tasks=0
     case $groups in
         v2)
-            used=$(sed -n 's/^anon //p' "/sys/fs/cgroup$group/memory.stat")
-            tasks=$(cat "/sys/fs/cgroup$group/pids.current")
+            used=$(sed -n 's/^anon //p' "/sys/fs/cgroup$group/memory.stat" 2>/dev/null) || used=0
+            tasks=$(cat "/sys/fs/cgroup$group/pids.current" 2>/dev/null) || tasks=0
             ;;
         v1)
-            used=$(sed -n 's/^total_rss //p' "/sys/fs/cgroup/memory$group/memory.stat")
+            used=$(sed -n 's/^total_rss //p' "/sys/fs/cgroup/memory$group/memory.stat" 2>/dev/null) || used=0
             tasks=$(cat "/sys/fs/cgroup/pids$group/pids.current" 2>/dev/null) || tasks=0
             ;;
     esac
@@ -103,6 +134,7 @@ LOAD
 }
 
 name_culprit() {
+    [ "$measured" = yes ] || failed 'what takes the machine could not be measured; the limits are placed all the same'
     say "  processors: $processors, $cpu_idle % idle; memory: $memory_left % of $((total / 1024)) MiB available"
     number=0
     while read -r percent kib taker pid start; do
@@ -288,6 +320,11 @@ restart_under_limits() {
     [ "$held" = no ] || skipped "held on purpose by $hold_name: $hold_text. The limits hold from its next start"
     probe_live nixos-gui.service "$service_port"
     if [ "$live" = yes ] && [ -z "$why_service" ]; then already 'the service answers; the limits hold it as it runs'; fi
+    # What this run has ended itself looks the same for a moment.
+    if [ "$live$why_service" = no ]; then
+        read_stop_by_hand
+        [ "$by_hand" = no ] || skipped 'nixos-gui.service was stopped by a person; the limits hold from its next start'
+    fi
     if [ "$live" = no ] || [ "$invocation" = "$invocation_before" ]; then restart_normal_service; fi
     wait_live nixos-gui.service "$service_port" "$start_budget"
     [ "$live" = yes ] || [ "$dry_run" = yes ] || failed "not back under the limits: $why_not. To lift them: nixos-gui-lift-limits"
@@ -353,7 +390,7 @@ main() {
     take_lock
     read_unit nixos-gui.service
     invocation_before=$invocation
-    find_culprits
+    look_for_culprits
     step name-culprit
     step place-limits
     limits_status=$step_status
@@ -367,6 +404,7 @@ main() {
     if [ "$limits_status$step_status" != 00 ]; then finish failed 'the limits do not hold: escalate. They are named above'; fi
     [ "$restart_status" = 0 ] || finish failed 'the limits hold, but the service does not answer: run nixos-gui-complete-service-failure'
     [ "$stop_status" = 0 ] || finish failed 'the limits hold and the service answers, but what takes the machine could not be stopped'
+    [ "$measured" = yes ] || finish failed 'the limits hold, but what takes the machine could not be measured: run this again'
     if [ -n "$busiest$largest" ]; then
         case $consents in
             *' --yes-stop-culprit '*) ;;

@@ -121,6 +121,7 @@ check_admin() {
         did 'not known'
     fi
     now_admins=$(sed -n 's/^wheel:[^:]*:[^:]*://p' /etc/group | tr ',' ' ')
+    [ -n "$now_admins" ] || did 'wheel has no member today either: root administers'
     then_admins=$(grep -o '"members":\[[^]]*\],"name":"wheel"' "$users_file" | sed 's/^"members":\[//; s/\].*//; s/"//g' | tr ',' ' ' | foreign)
     remaining=''
     for admin in $now_admins; do
@@ -130,7 +131,7 @@ check_admin() {
     case $consents in
         *' --yes-lose-admin '*) did 'of the administrators of today none is one there, which is agreed to' ;;
     esac
-    failed "of the administrators of today (${now_admins:-none}) none is one there (${then_admins:-none}): only who has root's password gets in (agree with --yes-lose-admin)"
+    failed "of the administrators of today ($now_admins) none is one there (${then_admins:-none}): only who has root's password gets in (agree with --yes-lose-admin)"
 }
 
 tell_schema() {
@@ -252,33 +253,6 @@ say_what_would_be() {
     refuse 78 "not agreed to; to do it: nixos-gui-$procedure $instance --yes-roll-back-generation. Nothing was changed."
 }
 
-# ---- apart from the terminal: a switch may restart what the terminal hangs on
-
-# own_unit=yes where this runs in a unit that no switch touches: our template, or a transient unit.
-find_own_unit() {
-    own_unit=no
-    unit_name=$(sed -n -e 's#^0::.*/\([^/]*\.service\)$#\1#p' -e 's#^[0-9]*:name=systemd:.*/\([^/]*\.service\)$#\1#p' /proc/self/cgroup | head -n 1)
-    case $unit_name in
-        '') return 0 ;;
-        "nixos-gui-$procedure@"*) own_unit=yes ;;
-        *) if [ "$(systemctl show -P Transient "$unit_name" 2>/dev/null)" = yes ]; then own_unit=yes; fi ;;
-    esac
-}
-
-run_in_own_unit() { # ARGUMENT...
-    # Without D-Bus nothing can be told to wait for a unit: then here, deaf to the loss of the terminal.
-    if [ ! -S /run/dbus/system_bus_socket ]; then
-        warn 'no D-Bus: this runs in your terminal, and goes on when that is lost'
-        trap '' HUP PIPE
-        return 0
-    fi
-    unit_name=nixos-gui-$procedure-$(tr -d - </proc/sys/kernel/random/uuid | head -c 8).service
-    say "runs as $unit_name, and goes on when this terminal is lost; its record is the newest in $state_of_emergency/runs"
-    if [ -n "${SUDO_USER:-}" ]; then set -- --setenv="SUDO_USER=$SUDO_USER" "$0" "$@"; else set -- "$0" "$@"; fi
-    exec systemd-run --quiet --collect --no-ask-password --pipe --wait --service-type=exec --unit="$unit_name" \
-        --description="NixOS GUI procedure $procedure $instance" --property=UMask=0077 --property=LimitCORE=0 --setenv="PATH=$PATH" "$@"
-}
-
 main() {
     read_options "$@"
     need_root
@@ -303,6 +277,7 @@ main() {
     esac
     open_record
     watch_signals
+    stay_deaf
     take_lock
     step choose-generation
     [ "$step_status" = 0 ] || refuse 78 "${problem:-a precondition fails, as said above}. Nothing was changed."
@@ -312,6 +287,7 @@ main() {
     must_hold check-machine
     must_hold check-service
     must_hold check-admin
+    keep_tools
     step switch-generation
     if [ "$step_status" = 0 ]; then
         step verify-health
@@ -331,10 +307,13 @@ end_well() {
     read_open_switch
     end_switch
     close_incident
-    case $reboot in
-        yes) finish reboot "the machine is on generation $instance and the service is healthy; reboot it to make that complete" ;;
-    esac
-    finish 'done' "the machine is on generation $instance and the service is healthy"
+    told="the machine is on generation $instance and the service is healthy"
+    if [ -n "$failed_units" ]; then
+        find_way_back
+        told="$told, but units failed in the switch:$failed_units. To go back: $way_back"
+    fi
+    if [ "$reboot" = yes ]; then finish reboot "$told; reboot it to make that complete"; fi
+    finish 'done' "$told"
 }
 
 # The switch failed, and so may the way back have done: the service must answer all the same, in safe mode at last.

@@ -57,6 +57,11 @@ check limits-lifted "the normal figures hold" [ "$(memory)" = "$normal" ]
 check limits-lift-no-restart "without a restart" [ "$(invocation)" = "$before" ]
 check limits-lift-again "a second time is harmless" tb 'nixos-gui-lift-limits >/run/said 2>&1 && grep -q "already so: no emergency limits" /run/said'
 
+limit >/dev/null
+tb "rm $drop_in; nixos-gui-lift-limits >/run/said 2>&1"
+check limits-half-lifted "where a run was killed before daemon-reload, they are lifted to the end" said 'zz-emergency-limits.conf is gone'
+check limits-half-lifted-figure "and the normal figures hold" [ "$(memory)" = "$normal" ]
+
 tb "install -D -m 644 /dev/null $drop_in; systemctl daemon-reload"
 check limits-edited "a drop-in that was tampered with is replaced" [ "$(limit)" = 0 ]
 check limits-edited-figure "and the reviewed figures hold" [ "$(memory)" = "$wanted" ]
@@ -69,6 +74,19 @@ tb 'mv /etc/nixos-gui/emergency-limits.conf /etc/nixos-gui/away'
 check limits-missing "without the reviewed file it ends with 78" [ "$(limit)" = 78 ]
 check limits-missing-unchanged "and nothing was placed" tb "! test -e $drop_in"
 tb 'mv /etc/nixos-gui/away /etc/nixos-gui/emergency-limits.conf'
+
+# The control group vanishes in the middle of the measurement, as in a loop of kills for want of memory; or the look itself breaks.
+altered() { tb "sed '$1' /run/current-system/sw/bin/nixos-gui-limit-resources >/run/altered; chmod 755 /run/altered; /run/altered >/run/said 2>&1; echo \$?"; }
+check limits-vanished "where the service ends while it is measured" [ "$(altered 's/^    sleep 1$/    sleep 1; systemctl stop nixos-gui.service/')" = 0 ]
+check limits-vanished-placed "the limits are placed all the same" tb "test -e $drop_in"
+check limits-stopped-by-hand "and a service that a person stopped stays so" said 'skipped: nixos-gui.service was stopped by a person'
+check limits-lift-by-hand "also when they are lifted" tb 'nixos-gui-lift-limits >/run/said 2>&1 && grep -q "was stopped by a person" /run/said && ! systemctl -q is-active nixos-gui.service'
+tb 'systemctl start nixos-gui.service'
+within 20 healthy
+check limits-unmeasured "where nothing can be measured, that is a failure" [ "$(altered 's/^measure_load() {/&\n    false/')" = 1 ]
+check limits-unmeasured-said "which is said" said 'the limits hold, but what takes the machine could not be measured'
+check limits-unmeasured-placed "and the limits are placed" [ "$(memory)" = "$wanted" ]
+tb 'rm /run/altered; nixos-gui-lift-limits >/dev/null'
 
 tb 'echo "{\"hold\":\"test\",\"why\":\"a test\"}" >/run/nixos-gui-emergency/holds/test.json; systemctl stop nixos-gui.service'
 check limits-held "on a service that is held down on purpose the limits are made ready" [ "$(limit)" = 0 ]

@@ -72,7 +72,10 @@ check roll-admin-said "with the names" said 'administrators of today (alice bob)
 check roll-admin-agreed "or agreed to" [ "$(roll "$(number_of "$with_carol")" --dry-run --yes-lose-admin)" = 0 ]
 check roll-admin-remains "one that stays is enough" [ "$(roll "$(number_of "$with_bob")" --yes-roll-back-generation)" = 0 ]
 check roll-admin-named "and named" said 'administrators there as well: bob'
-tb 'userdel alice; userdel bob; groupdel wheel' 2>/dev/null
+tb 'userdel alice; userdel bob' 2>/dev/null
+check roll-admin-empty "where wheel is empty today, nobody is lost" [ "$(roll "$(number_of "$with_carol")" --dry-run)" = 0 ]
+check roll-admin-empty-said "which is said" said 'wheel has no member today either: root administers'
+tb 'groupdel wheel' 2>/dev/null
 switch_to "$new"
 within 20 healthy
 
@@ -85,9 +88,14 @@ check roll-number-closed "no switch is open" tb '! test -e /var/lib/nixos-gui-em
 switch_to "$four"
 switch_to "$new"
 within 20 healthy
+tb 'systemd-run -q --unit=a-doomed false'
+within 5 tb 'systemctl -q is-failed a-doomed.service'
 check roll-previous-four "previous is the number before; 4 means that it is done" [ "$(roll previous --yes-roll-back-generation)" = 0 ]
 check roll-four "the machine is there" stands_on "$four"
 check roll-four-said "and the failed units are named" said 'the switch is made, but units of that generation failed'
+check roll-four-end "in the last line as well, with the way back" \
+  said "the service is healthy, but units failed in the switch:.* a-doomed.service.*To go back: nixos-gui-roll-back-generation $(number_of "$new") --yes-roll-back-generation"
+tb 'systemctl reset-failed a-doomed.service'
 switch_to "$new"
 within 20 healthy
 check roll-hundred "100 means that a reboot is needed" [ "$(roll "$(number_of "$hundred")" --yes-roll-back-generation)" = 100 ]

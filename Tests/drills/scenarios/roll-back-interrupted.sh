@@ -77,6 +77,10 @@ check stale "killed once more" interrupt
 switch_to "$other"
 within 20 healthy
 check stale-list "where somebody has switched since, nothing is open" tb 'nixos-gui-roll-back-generation >/run/said 2>&1; ! grep -q "was interrupted" /run/said'
+check stale-run "a run that finds this" tb "nixos-gui-roll-back-generation $(number_of "$other") --yes-roll-back-generation >/run/said 2>&1 && grep -q 'nothing was done' /run/said"
+check stale-gone "removes the note" tb "! test -e $open"
+tb "nix-env -p $profile --set $slow"
+check stale-dead "so that it does not come alive again" tb 'nixos-gui-roll-back-generation >/run/said 2>&1; ! grep -q "was interrupted" /run/said'
 
 forget_generations
 check interrupted-generation-end "healthy at the end" within 20 healthy

@@ -630,7 +630,7 @@ enter_safe_mode() { # WHY
 # open=yes with what was begun: where it came from, where it was going, what was asked for, and the phase.
 # shellcheck disable=SC2034 # not every script asks for all of it
 read_open_switch() {
-    open=no from_system='' from_profile='' from_number='' to_system='' to_number='' asked='' phase='' reboot=no
+    open=no from_system='' from_profile='' from_number='' to_system='' to_number='' asked='' phase='' reboot=no failed_units=''
     for switch_file in "$state_of_emergency/open-switch" "$runtime_directory/open-switch"; do
         [ -e "$switch_file" ] || continue
         while IFS='=' read -r key value; do
@@ -643,6 +643,7 @@ read_open_switch() {
                 asked) asked=$value ;;
                 phase) phase=$value ;;
                 reboot) reboot=$value ;;
+                failed_units) failed_units=$value ;;
             esac
         done <"$switch_file"
         break
@@ -650,10 +651,56 @@ read_open_switch() {
     [ -n "$from_system" ] && [ -n "$from_profile" ] && [ -n "$to_system" ] || return 0
     # Neither the one nor the other: somebody has switched since. All as before: it ended before it began.
     profile_now=$(readlink -f "$system_profile") || profile_now=''
-    case $profile_now in "$from_profile" | "$to_system") ;; *) return 0 ;; esac
-    if [ "$phase:$profile_now" = "begun:$from_profile" ] && [ "$(readlink -f "$current_system")" = "$from_system" ]; then return 0; fi
-    open=yes
+    case $profile_now in "$from_profile" | "$to_system") open=yes ;; esac
+    if [ "$phase:$profile_now" = "begun:$from_profile" ] && [ "$(readlink -f "$current_system")" = "$from_system" ]; then open=no; fi
+    # Else the note would come alive when somebody switches to one of the two. Without the lock it may be another run's.
+    if [ "$open:${locked:-no}:$dry_run" = no:yes:no ]; then
+        rm -f "$state_of_emergency/open-switch" "$runtime_directory/open-switch" 2>/dev/null || :
+    fi
 }
+
+# ---- a unit of its own
+
+# Apart from the terminal: a switch of the generation may restart what the terminal hangs on.
+
+deaf=no
+
+# own_unit=yes where this runs in a unit that no switch touches: the procedure's own one, its template, or a transient unit.
+find_own_unit() {
+    own_unit=no
+    unit_name=$(sed -n -e 's#^0::.*/\([^/]*\.service\)$#\1#p' -e 's#^[0-9]*:name=systemd:.*/\([^/]*\.service\)$#\1#p' /proc/self/cgroup | head -n 1)
+    case $unit_name in
+        '') return 0 ;;
+        "nixos-gui-$procedure.service" | "nixos-gui-$procedure@"*) own_unit=yes ;;
+        *) if [ "$(systemctl show -P Transient "$unit_name" 2>/dev/null)" = yes ]; then own_unit=yes; fi ;;
+    esac
+}
+
+run_in_own_unit() { # ARGUMENT...
+    # Without D-Bus nothing can be told to wait for a unit, and a recovery must not be lost to a systemd that starts none: then
+    # here, deaf to the loss of the terminal.
+    starts_units=no
+    if [ -S /run/dbus/system_bus_socket ]; then
+        set +e
+        timeout -k 1 10 systemd-run --quiet --collect --no-ask-password --wait true 2>/dev/null && starts_units=yes
+        set -e
+    fi
+    if [ "$starts_units" = no ]; then
+        warn 'no D-Bus, or no unit for this: it runs in your terminal, and goes on when that is lost'
+        deaf=yes
+        stay_deaf
+        return 0
+    fi
+    unit_name=nixos-gui-$procedure-$(tr -d - </proc/sys/kernel/random/uuid | head -c 8).service
+    say "runs as $unit_name, and goes on when this terminal is lost; its record is the newest in $state_of_emergency/runs"
+    if [ -n "${SUDO_USER:-}" ]; then set -- --setenv="SUDO_USER=$SUDO_USER" "$0" "$@"; else set -- "$0" "$@"; fi
+    exec systemd-run --quiet --collect --no-ask-password --pipe --wait --service-type=exec --unit="$unit_name" \
+        --description="NixOS GUI procedure $procedure${instance:+ $instance}" --property=UMask=0077 --property=LimitCORE=0 \
+        --setenv="PATH=$PATH" "$@"
+}
+
+# Once more after watch_signals, which listens to HUP.
+stay_deaf() { if [ "$deaf" = yes ]; then trap '' HUP PIPE; fi }
 
 # ---- switching the generation
 
@@ -661,7 +708,9 @@ read_open_switch() {
 # Nothing is evaluated, built or fetched. What is meant is written down first, so that the next run finishes or undoes what
 # an interrupted one has begun.
 
-switch_status=''
+switch_status='' failed_units=''
+# Seconds that nix-env gets for the profile: it only moves a link, but may wait for another Nix for ever.
+profile_budget=120
 
 # Where the disk refuses, the memory (/run) must do: a rollback is not lost to a full disk.
 write_open_switch() { # PHASE
@@ -674,7 +723,8 @@ to_system=$to_system
 to_number=$to_number
 asked=$asked
 phase=$phase
-reboot=$reboot"
+reboot=$reboot
+failed_units=$failed_units"
     write_file "$state_of_emergency/open-switch" "$switch_text"
     if [ "$written" = yes ]; then
         rm -f "$runtime_directory/open-switch"
@@ -699,11 +749,16 @@ read_profile_number() {
     case $profile_number in *[!0-9]*) profile_number='' ;; esac
 }
 
+# A switch moves the tools, and the next generation may lack one. In main: a step's own PATH is lost with the step.
+keep_tools() {
+    tools=$(readlink -f "$current_system") || return 0
+    PATH="$PATH:$tools/sw/bin"
+}
+
 # An open switch keeps the place that it came from.
 begin_switch() { # SYSTEM NUMBER ASKED
-    # A switch may restart sshd, and move the tools: neither must end this half way.
+    # A switch may restart sshd: that must not end this half way.
     trap '' HUP PIPE
-    PATH="$PATH:$(readlink -f "$current_system")/sw/bin"
     read_open_switch
     if [ "$open" = no ]; then
         from_system=$(readlink -f "$current_system")
@@ -711,23 +766,27 @@ begin_switch() { # SYSTEM NUMBER ASKED
         read_profile_number
         from_number=$profile_number
     fi
-    to_system=$1 to_number=$2 asked=$3 reboot=no
+    to_system=$1 to_number=$2 asked=$3 reboot=no failed_units=''
     write_open_switch begun
 }
 
 # By number where that is still the same generation, else as a new one: a number's link may be gone.
-set_profile() { # SYSTEM NUMBER: profile_status
+set_profile() { # SYSTEM NUMBER: profile_status, with profile_ended in words
     # What a switch writes is the machine's, not ours alone.
     umask 022
     set +e
     if [ -n "$2" ] && [ "$(readlink -f "$system_profile-$2-link")" = "$1" ]; then
-        act nix-env -p "$system_profile" --switch-generation "$2"
+        act timeout -k 10 "$profile_budget" nix-env -p "$system_profile" --switch-generation "$2"
     else
-        act nix-env -p "$system_profile" --set "$1"
+        act timeout -k 10 "$profile_budget" nix-env -p "$system_profile" --set "$1"
     fi
     profile_status=$?
     set -e
     umask 077
+    case $profile_status in
+        124 | 137) profile_ended="nix-env was ended after $profile_budget s" ;;
+        *) profile_ended="nix-env ended with status $profile_status" ;;
+    esac
 }
 
 # Its words pass through us: a terminal that is gone must not break the pipe of a switch in the middle.
@@ -753,10 +812,10 @@ activate() { # SYSTEM VERB: switch_status
 
 # made=yes, or made=no with why_not.
 make_switch() {
-    made=no switch_status=1
+    made=no switch_status=none
     set_profile "$to_system" "$to_number"
     if [ "$profile_status" != 0 ]; then
-        why_not="nix-env ended with status $profile_status"
+        why_not=$profile_ended
         return 0
     fi
     activate "$to_system" switch
@@ -805,33 +864,57 @@ return_from_switch() {
     set_profile "$from_profile" "$from_number"
     if [ "$dry_run" = yes ]; then return 0; fi
     if [ "$(readlink -f "$system_profile")" != "$from_profile" ]; then
-        place_now="the profile could not be put back to $from_profile (nix-env ended with status $profile_status): put it back by hand"
+        place_now="the profile could not be put back to $from_profile ($profile_ended): put it back by hand"
         return 0
     fi
-    # Its checks refused before anything was touched: only the profile had moved.
-    if [ "$switch_status" = 1 ] && [ "$(readlink -f "$current_system")" = "$from_system" ]; then
-        returned=yes place_now="the profile points to $from_profile again, and nothing else had changed"
-        end_switch
-        return 0
+    # It was not begun, or gave up (status 1) before it touched what runs. It may have installed its boot loader by then.
+    if [ "$(readlink -f "$current_system")" = "$from_system" ]; then
+        case $switch_status in
+            none | 1)
+                if [ "$switch_status" = 1 ]; then activate "$from_profile" boot; fi
+                case $switch_status in
+                    none | 0)
+                        returned=yes place_now="the profile points to $from_profile again, and nothing else had changed"
+                        end_switch
+                        ;;
+                    *) tell_boot_loader "$switch_status" ;;
+                esac
+                return 0
+                ;;
+        esac
     fi
     if [ ! -x "$from_system/bin/switch-to-configuration" ]; then
         place_now="the profile points to $from_profile again, but $from_system cannot be activated: it is no NixOS system"
         return 0
     fi
+    boot_status=0
     if [ "$from_system" = "$from_profile" ]; then
         activate "$from_system" switch
     else
         # What ran was not what boots: a trial, or a switch for the next boot.
         activate "$from_profile" boot
+        boot_status=$switch_status
         activate "$from_system" test
     fi
-    case $switch_status in
-        0 | 4 | 100)
+    case $boot_status:$switch_status in
+        0:0 | 0:4 | 0:100)
             returned=yes place_now="the profile points to $from_profile again, and the machine is back on $from_system (status $switch_status)"
             end_switch
             ;;
-        *) place_now="the profile points to $from_profile again, but its activation ended with status $switch_status" ;;
+        *:0 | *:4 | *:100) tell_boot_loader "$boot_status" ;;
+        *) place_now="the profile points to $from_profile again, but the activation of $from_system ended with status $switch_status" ;;
     esac
+}
+
+tell_boot_loader() { # STATUS
+    place_now="the profile points to $from_profile again, but its boot loader could not be installed (status $1), and the next boot may be another generation: run $from_profile/bin/switch-to-configuration boot"
+}
+
+# way_back: the command that takes the machine to where it came from.
+# shellcheck disable=SC2034 # not every script asks for it
+find_way_back() {
+    way_back="nixos-gui-roll-back-generation $from_number --yes-roll-back-generation"
+    if [ -z "$from_number" ]; then way_back="nix-env -p $system_profile --set $from_profile && $from_profile/bin/switch-to-configuration switch"; fi
 }
 
 # ---- what this script does
@@ -884,7 +967,7 @@ roll_back_generation() {
     come_up
     if [ "$live" = yes ] || [ "$dry_run" = yes ]; then
         end_switch
-        did "the machine runs $good; the one before is $from_profile"
+        did "the machine runs $good; the one before is $from_profile${failed_units:+. Units failed in the switch:$failed_units}"
     fi
     problem=$why_not
     return_from_switch
@@ -905,8 +988,15 @@ main() {
     read_options "$@"
     need_root
     need systemctl curl flock ss df sed grep setpriv
+    case $dry_run$consents in
+        no*' --yes-roll-back-generation '*)
+            find_own_unit
+            if [ "$own_unit" = no ]; then run_in_own_unit "$@"; fi
+            ;;
+    esac
     open_record
     watch_signals
+    stay_deaf
     take_lock
     step verify-issue
     [ "$step_status" = 0 ] || finish failed 'nothing was done'
@@ -915,6 +1005,7 @@ main() {
     step restart-service
     stop_when_live
     step name-causes
+    keep_tools
     step roll-back-generation
     stop_when_live
     step enter-safe-mode-at-last

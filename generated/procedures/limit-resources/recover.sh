@@ -421,12 +421,25 @@ read_holds() {
 limits_folder=/run/systemd/system/nixos-gui.service.d
 limits_drop_in=$limits_folder/zz-emergency-limits.conf
 
-# in_place=yes where systemd has read the drop-in as it stands.
+# listed=yes where systemd holds the unit to the drop-in, even if its file is gone since; in_place=yes where it has read the
+# file as it stands.
+# shellcheck disable=SC2034 # not every script asks for both
 read_drop_in() {
-    in_place=no
-    loaded=$(systemctl show -P NeedDaemonReload -P DropInPaths nixos-gui.service 2>/dev/null | tr '\n' ' ') || loaded=''
-    case " $loaded" in *' yes '*) return 0 ;; esac
-    case " $loaded" in *" $limits_drop_in "*) in_place=yes ;; esac
+    in_place=no listed=unknown
+    loaded=$(systemctl show -P NeedDaemonReload -P DropInPaths nixos-gui.service 2>/dev/null) || return 0
+    loaded=" $(printf '%s' "$loaded" | tr '\n' ' ') "
+    case $loaded in *" $limits_drop_in "*) listed=yes ;; *) listed=no ;; esac
+    case $loaded in *' yes '*) ;; *) in_place=$listed ;; esac
+}
+
+# by_hand=yes where a person has stopped the service: it stays as they left it.
+read_stop_by_hand() {
+    by_hand=no
+    read_unit nixos-gui.service
+    case $active_state:$result in
+        # Not a person, but a recovery that was killed while it restarted the service (restart_normal_service).
+        inactive:success) if [ ! -e "$runtime_directory/restarting" ]; then by_hand=yes; fi ;;
+    esac
 }
 
 # What systemd holds the unit to (bytes, tasks, microseconds of a processor in a second) and where its control group is.
@@ -482,18 +495,19 @@ to_microseconds() { # TIME: microseconds
 read_limits_of_kernel() {
     groups=none kernel_cpu='' kernel_memory='' kernel_memory_high='' kernel_tasks=''
     [ -n "$group" ] || return 0
+    # A service that ends in the middle takes its group with it.
     if [ -e "/sys/fs/cgroup$group/memory.max" ]; then
+        { read -r quota period <"/sys/fs/cgroup$group/cpu.max"; } 2>/dev/null || return 0
+        kernel_memory=$(cat "/sys/fs/cgroup$group/memory.max" 2>/dev/null) || return 0
+        kernel_memory_high=$(cat "/sys/fs/cgroup$group/memory.high" 2>/dev/null) || return 0
+        kernel_tasks=$(cat "/sys/fs/cgroup$group/pids.max" 2>/dev/null) || return 0
         groups=v2
-        read -r quota period <"/sys/fs/cgroup$group/cpu.max"
-        kernel_memory=$(cat "/sys/fs/cgroup$group/memory.max")
-        kernel_memory_high=$(cat "/sys/fs/cgroup$group/memory.high")
-        kernel_tasks=$(cat "/sys/fs/cgroup$group/pids.max")
     elif [ -e "/sys/fs/cgroup/memory$group/memory.limit_in_bytes" ] && [ -e "/sys/fs/cgroup/cpu$group/cpu.cfs_quota_us" ]; then
-        groups=v1
-        quota=$(cat "/sys/fs/cgroup/cpu$group/cpu.cfs_quota_us")
-        period=$(cat "/sys/fs/cgroup/cpu$group/cpu.cfs_period_us")
-        kernel_memory=$(cat "/sys/fs/cgroup/memory$group/memory.limit_in_bytes")
+        quota=$(cat "/sys/fs/cgroup/cpu$group/cpu.cfs_quota_us" 2>/dev/null) || return 0
+        period=$(cat "/sys/fs/cgroup/cpu$group/cpu.cfs_period_us" 2>/dev/null) || return 0
+        kernel_memory=$(cat "/sys/fs/cgroup/memory$group/memory.limit_in_bytes" 2>/dev/null) || return 0
         kernel_tasks=$(cat "/sys/fs/cgroup/pids$group/pids.max" 2>/dev/null) || kernel_tasks=''
+        groups=v1
     else
         return 0
     fi
@@ -648,7 +662,38 @@ go_first() {
     choom -n -900 -p $$ >/dev/null 2>&1 || :
 }
 
-# Looks once, for all steps: who takes the processors, who the memory, and whether it is the service itself.
+# Looks once, for all steps: who takes the processors, who the memory, and whether it is the service itself. In a shell of its
+# own: whatever goes wrong in it (processes and control groups vanish), the limits are placed all the same.
+look_for_culprits() {
+    measured=no processors=0 cpu_idle=0 memory_left=0 total=0 why_service='' busiest='' largest='' load=''
+    set +e
+    figures=$(
+        set -e
+        find_culprits
+        printf '%s\n' "processors=$processors" "cpu_idle=$cpu_idle" "memory_left=$memory_left" "total=$total" \
+            "why_service=$why_service" "busiest=$busiest" "largest=$largest"
+        printf '%s\n' "$load" | sed 's/^/load=/'
+        printf '%s\n' 'measured=yes'
+    )
+    set -e
+    while IFS='=' read -r key value; do
+        case $key in
+            processors) processors=$value ;;
+            cpu_idle) cpu_idle=$value ;;
+            memory_left) memory_left=$value ;;
+            total) total=$value ;;
+            why_service) why_service=$value ;;
+            busiest) busiest=$value ;;
+            largest) largest=$value ;;
+            load) load="$load$value
+" ;;
+            measured) measured=$value ;;
+        esac
+    done <<FIGURES
+$figures
+FIGURES
+}
+
 find_culprits() {
     read_limits_of_unit
     read_limits_of_kernel
@@ -691,11 +736,11 @@ LOAD
     used=0 tasks=0
     case $groups in
         v2)
-            used=$(sed -n 's/^anon //p' "/sys/fs/cgroup$group/memory.stat")
-            tasks=$(cat "/sys/fs/cgroup$group/pids.current")
+            used=$(sed -n 's/^anon //p' "/sys/fs/cgroup$group/memory.stat" 2>/dev/null) || used=0
+            tasks=$(cat "/sys/fs/cgroup$group/pids.current" 2>/dev/null) || tasks=0
             ;;
         v1)
-            used=$(sed -n 's/^total_rss //p' "/sys/fs/cgroup/memory$group/memory.stat")
+            used=$(sed -n 's/^total_rss //p' "/sys/fs/cgroup/memory$group/memory.stat" 2>/dev/null) || used=0
             tasks=$(cat "/sys/fs/cgroup/pids$group/pids.current" 2>/dev/null) || tasks=0
             ;;
     esac
@@ -743,6 +788,7 @@ LOAD
 }
 
 name_culprit() {
+    [ "$measured" = yes ] || failed 'what takes the machine could not be measured; the limits are placed all the same'
     say "  processors: $processors, $cpu_idle % idle; memory: $memory_left % of $((total / 1024)) MiB available"
     number=0
     while read -r percent kib taker pid start; do
@@ -928,6 +974,11 @@ restart_under_limits() {
     [ "$held" = no ] || skipped "held on purpose by $hold_name: $hold_text. The limits hold from its next start"
     probe_live nixos-gui.service "$service_port"
     if [ "$live" = yes ] && [ -z "$why_service" ]; then already 'the service answers; the limits hold it as it runs'; fi
+    # What this run has ended itself looks the same for a moment.
+    if [ "$live$why_service" = no ]; then
+        read_stop_by_hand
+        [ "$by_hand" = no ] || skipped 'nixos-gui.service was stopped by a person; the limits hold from its next start'
+    fi
     if [ "$live" = no ] || [ "$invocation" = "$invocation_before" ]; then restart_normal_service; fi
     wait_live nixos-gui.service "$service_port" "$start_budget"
     [ "$live" = yes ] || [ "$dry_run" = yes ] || failed "not back under the limits: $why_not. To lift them: nixos-gui-lift-limits"
@@ -993,7 +1044,7 @@ main() {
     take_lock
     read_unit nixos-gui.service
     invocation_before=$invocation
-    find_culprits
+    look_for_culprits
     step name-culprit
     step place-limits
     limits_status=$step_status
@@ -1007,6 +1058,7 @@ main() {
     if [ "$limits_status$step_status" != 00 ]; then finish failed 'the limits do not hold: escalate. They are named above'; fi
     [ "$restart_status" = 0 ] || finish failed 'the limits hold, but the service does not answer: run nixos-gui-complete-service-failure'
     [ "$stop_status" = 0 ] || finish failed 'the limits hold and the service answers, but what takes the machine could not be stopped'
+    [ "$measured" = yes ] || finish failed 'the limits hold, but what takes the machine could not be measured: run this again'
     if [ -n "$busiest$largest" ]; then
         case $consents in
             *' --yes-stop-culprit '*) ;;

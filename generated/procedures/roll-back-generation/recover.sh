@@ -539,7 +539,7 @@ enter_safe_mode() { # WHY
 # open=yes with what was begun: where it came from, where it was going, what was asked for, and the phase.
 # shellcheck disable=SC2034 # not every script asks for all of it
 read_open_switch() {
-    open=no from_system='' from_profile='' from_number='' to_system='' to_number='' asked='' phase='' reboot=no
+    open=no from_system='' from_profile='' from_number='' to_system='' to_number='' asked='' phase='' reboot=no failed_units=''
     for switch_file in "$state_of_emergency/open-switch" "$runtime_directory/open-switch"; do
         [ -e "$switch_file" ] || continue
         while IFS='=' read -r key value; do
@@ -552,6 +552,7 @@ read_open_switch() {
                 asked) asked=$value ;;
                 phase) phase=$value ;;
                 reboot) reboot=$value ;;
+                failed_units) failed_units=$value ;;
             esac
         done <"$switch_file"
         break
@@ -559,10 +560,56 @@ read_open_switch() {
     [ -n "$from_system" ] && [ -n "$from_profile" ] && [ -n "$to_system" ] || return 0
     # Neither the one nor the other: somebody has switched since. All as before: it ended before it began.
     profile_now=$(readlink -f "$system_profile") || profile_now=''
-    case $profile_now in "$from_profile" | "$to_system") ;; *) return 0 ;; esac
-    if [ "$phase:$profile_now" = "begun:$from_profile" ] && [ "$(readlink -f "$current_system")" = "$from_system" ]; then return 0; fi
-    open=yes
+    case $profile_now in "$from_profile" | "$to_system") open=yes ;; esac
+    if [ "$phase:$profile_now" = "begun:$from_profile" ] && [ "$(readlink -f "$current_system")" = "$from_system" ]; then open=no; fi
+    # Else the note would come alive when somebody switches to one of the two. Without the lock it may be another run's.
+    if [ "$open:${locked:-no}:$dry_run" = no:yes:no ]; then
+        rm -f "$state_of_emergency/open-switch" "$runtime_directory/open-switch" 2>/dev/null || :
+    fi
 }
+
+# ---- a unit of its own
+
+# Apart from the terminal: a switch of the generation may restart what the terminal hangs on.
+
+deaf=no
+
+# own_unit=yes where this runs in a unit that no switch touches: the procedure's own one, its template, or a transient unit.
+find_own_unit() {
+    own_unit=no
+    unit_name=$(sed -n -e 's#^0::.*/\([^/]*\.service\)$#\1#p' -e 's#^[0-9]*:name=systemd:.*/\([^/]*\.service\)$#\1#p' /proc/self/cgroup | head -n 1)
+    case $unit_name in
+        '') return 0 ;;
+        "nixos-gui-$procedure.service" | "nixos-gui-$procedure@"*) own_unit=yes ;;
+        *) if [ "$(systemctl show -P Transient "$unit_name" 2>/dev/null)" = yes ]; then own_unit=yes; fi ;;
+    esac
+}
+
+run_in_own_unit() { # ARGUMENT...
+    # Without D-Bus nothing can be told to wait for a unit, and a recovery must not be lost to a systemd that starts none: then
+    # here, deaf to the loss of the terminal.
+    starts_units=no
+    if [ -S /run/dbus/system_bus_socket ]; then
+        set +e
+        timeout -k 1 10 systemd-run --quiet --collect --no-ask-password --wait true 2>/dev/null && starts_units=yes
+        set -e
+    fi
+    if [ "$starts_units" = no ]; then
+        warn 'no D-Bus, or no unit for this: it runs in your terminal, and goes on when that is lost'
+        deaf=yes
+        stay_deaf
+        return 0
+    fi
+    unit_name=nixos-gui-$procedure-$(tr -d - </proc/sys/kernel/random/uuid | head -c 8).service
+    say "runs as $unit_name, and goes on when this terminal is lost; its record is the newest in $state_of_emergency/runs"
+    if [ -n "${SUDO_USER:-}" ]; then set -- --setenv="SUDO_USER=$SUDO_USER" "$0" "$@"; else set -- "$0" "$@"; fi
+    exec systemd-run --quiet --collect --no-ask-password --pipe --wait --service-type=exec --unit="$unit_name" \
+        --description="NixOS GUI procedure $procedure${instance:+ $instance}" --property=UMask=0077 --property=LimitCORE=0 \
+        --setenv="PATH=$PATH" "$@"
+}
+
+# Once more after watch_signals, which listens to HUP.
+stay_deaf() { if [ "$deaf" = yes ]; then trap '' HUP PIPE; fi }
 
 # ---- switching the generation
 
@@ -570,7 +617,9 @@ read_open_switch() {
 # Nothing is evaluated, built or fetched. What is meant is written down first, so that the next run finishes or undoes what
 # an interrupted one has begun.
 
-switch_status=''
+switch_status='' failed_units=''
+# Seconds that nix-env gets for the profile: it only moves a link, but may wait for another Nix for ever.
+profile_budget=120
 
 # Where the disk refuses, the memory (/run) must do: a rollback is not lost to a full disk.
 write_open_switch() { # PHASE
@@ -583,7 +632,8 @@ to_system=$to_system
 to_number=$to_number
 asked=$asked
 phase=$phase
-reboot=$reboot"
+reboot=$reboot
+failed_units=$failed_units"
     write_file "$state_of_emergency/open-switch" "$switch_text"
     if [ "$written" = yes ]; then
         rm -f "$runtime_directory/open-switch"
@@ -608,11 +658,16 @@ read_profile_number() {
     case $profile_number in *[!0-9]*) profile_number='' ;; esac
 }
 
+# A switch moves the tools, and the next generation may lack one. In main: a step's own PATH is lost with the step.
+keep_tools() {
+    tools=$(readlink -f "$current_system") || return 0
+    PATH="$PATH:$tools/sw/bin"
+}
+
 # An open switch keeps the place that it came from.
 begin_switch() { # SYSTEM NUMBER ASKED
-    # A switch may restart sshd, and move the tools: neither must end this half way.
+    # A switch may restart sshd: that must not end this half way.
     trap '' HUP PIPE
-    PATH="$PATH:$(readlink -f "$current_system")/sw/bin"
     read_open_switch
     if [ "$open" = no ]; then
         from_system=$(readlink -f "$current_system")
@@ -620,23 +675,27 @@ begin_switch() { # SYSTEM NUMBER ASKED
         read_profile_number
         from_number=$profile_number
     fi
-    to_system=$1 to_number=$2 asked=$3 reboot=no
+    to_system=$1 to_number=$2 asked=$3 reboot=no failed_units=''
     write_open_switch begun
 }
 
 # By number where that is still the same generation, else as a new one: a number's link may be gone.
-set_profile() { # SYSTEM NUMBER: profile_status
+set_profile() { # SYSTEM NUMBER: profile_status, with profile_ended in words
     # What a switch writes is the machine's, not ours alone.
     umask 022
     set +e
     if [ -n "$2" ] && [ "$(readlink -f "$system_profile-$2-link")" = "$1" ]; then
-        act nix-env -p "$system_profile" --switch-generation "$2"
+        act timeout -k 10 "$profile_budget" nix-env -p "$system_profile" --switch-generation "$2"
     else
-        act nix-env -p "$system_profile" --set "$1"
+        act timeout -k 10 "$profile_budget" nix-env -p "$system_profile" --set "$1"
     fi
     profile_status=$?
     set -e
     umask 077
+    case $profile_status in
+        124 | 137) profile_ended="nix-env was ended after $profile_budget s" ;;
+        *) profile_ended="nix-env ended with status $profile_status" ;;
+    esac
 }
 
 # Its words pass through us: a terminal that is gone must not break the pipe of a switch in the middle.
@@ -662,10 +721,10 @@ activate() { # SYSTEM VERB: switch_status
 
 # made=yes, or made=no with why_not.
 make_switch() {
-    made=no switch_status=1
+    made=no switch_status=none
     set_profile "$to_system" "$to_number"
     if [ "$profile_status" != 0 ]; then
-        why_not="nix-env ended with status $profile_status"
+        why_not=$profile_ended
         return 0
     fi
     activate "$to_system" switch
@@ -714,33 +773,57 @@ return_from_switch() {
     set_profile "$from_profile" "$from_number"
     if [ "$dry_run" = yes ]; then return 0; fi
     if [ "$(readlink -f "$system_profile")" != "$from_profile" ]; then
-        place_now="the profile could not be put back to $from_profile (nix-env ended with status $profile_status): put it back by hand"
+        place_now="the profile could not be put back to $from_profile ($profile_ended): put it back by hand"
         return 0
     fi
-    # Its checks refused before anything was touched: only the profile had moved.
-    if [ "$switch_status" = 1 ] && [ "$(readlink -f "$current_system")" = "$from_system" ]; then
-        returned=yes place_now="the profile points to $from_profile again, and nothing else had changed"
-        end_switch
-        return 0
+    # It was not begun, or gave up (status 1) before it touched what runs. It may have installed its boot loader by then.
+    if [ "$(readlink -f "$current_system")" = "$from_system" ]; then
+        case $switch_status in
+            none | 1)
+                if [ "$switch_status" = 1 ]; then activate "$from_profile" boot; fi
+                case $switch_status in
+                    none | 0)
+                        returned=yes place_now="the profile points to $from_profile again, and nothing else had changed"
+                        end_switch
+                        ;;
+                    *) tell_boot_loader "$switch_status" ;;
+                esac
+                return 0
+                ;;
+        esac
     fi
     if [ ! -x "$from_system/bin/switch-to-configuration" ]; then
         place_now="the profile points to $from_profile again, but $from_system cannot be activated: it is no NixOS system"
         return 0
     fi
+    boot_status=0
     if [ "$from_system" = "$from_profile" ]; then
         activate "$from_system" switch
     else
         # What ran was not what boots: a trial, or a switch for the next boot.
         activate "$from_profile" boot
+        boot_status=$switch_status
         activate "$from_system" test
     fi
-    case $switch_status in
-        0 | 4 | 100)
+    case $boot_status:$switch_status in
+        0:0 | 0:4 | 0:100)
             returned=yes place_now="the profile points to $from_profile again, and the machine is back on $from_system (status $switch_status)"
             end_switch
             ;;
-        *) place_now="the profile points to $from_profile again, but its activation ended with status $switch_status" ;;
+        *:0 | *:4 | *:100) tell_boot_loader "$boot_status" ;;
+        *) place_now="the profile points to $from_profile again, but the activation of $from_system ended with status $switch_status" ;;
     esac
+}
+
+tell_boot_loader() { # STATUS
+    place_now="the profile points to $from_profile again, but its boot loader could not be installed (status $1), and the next boot may be another generation: run $from_profile/bin/switch-to-configuration boot"
+}
+
+# way_back: the command that takes the machine to where it came from.
+# shellcheck disable=SC2034 # not every script asks for it
+find_way_back() {
+    way_back="nixos-gui-roll-back-generation $from_number --yes-roll-back-generation"
+    if [ -z "$from_number" ]; then way_back="nix-env -p $system_profile --set $from_profile && $from_profile/bin/switch-to-configuration switch"; fi
 }
 
 # ---- generations
@@ -930,6 +1013,7 @@ check_admin() {
         did 'not known'
     fi
     now_admins=$(sed -n 's/^wheel:[^:]*:[^:]*://p' /etc/group | tr ',' ' ')
+    [ -n "$now_admins" ] || did 'wheel has no member today either: root administers'
     then_admins=$(grep -o '"members":\[[^]]*\],"name":"wheel"' "$users_file" | sed 's/^"members":\[//; s/\].*//; s/"//g' | tr ',' ' ' | foreign)
     remaining=''
     for admin in $now_admins; do
@@ -939,7 +1023,7 @@ check_admin() {
     case $consents in
         *' --yes-lose-admin '*) did 'of the administrators of today none is one there, which is agreed to' ;;
     esac
-    failed "of the administrators of today (${now_admins:-none}) none is one there (${then_admins:-none}): only who has root's password gets in (agree with --yes-lose-admin)"
+    failed "of the administrators of today ($now_admins) none is one there (${then_admins:-none}): only who has root's password gets in (agree with --yes-lose-admin)"
 }
 
 tell_schema() {
@@ -1061,33 +1145,6 @@ say_what_would_be() {
     refuse 78 "not agreed to; to do it: nixos-gui-$procedure $instance --yes-roll-back-generation. Nothing was changed."
 }
 
-# ---- apart from the terminal: a switch may restart what the terminal hangs on
-
-# own_unit=yes where this runs in a unit that no switch touches: our template, or a transient unit.
-find_own_unit() {
-    own_unit=no
-    unit_name=$(sed -n -e 's#^0::.*/\([^/]*\.service\)$#\1#p' -e 's#^[0-9]*:name=systemd:.*/\([^/]*\.service\)$#\1#p' /proc/self/cgroup | head -n 1)
-    case $unit_name in
-        '') return 0 ;;
-        "nixos-gui-$procedure@"*) own_unit=yes ;;
-        *) if [ "$(systemctl show -P Transient "$unit_name" 2>/dev/null)" = yes ]; then own_unit=yes; fi ;;
-    esac
-}
-
-run_in_own_unit() { # ARGUMENT...
-    # Without D-Bus nothing can be told to wait for a unit: then here, deaf to the loss of the terminal.
-    if [ ! -S /run/dbus/system_bus_socket ]; then
-        warn 'no D-Bus: this runs in your terminal, and goes on when that is lost'
-        trap '' HUP PIPE
-        return 0
-    fi
-    unit_name=nixos-gui-$procedure-$(tr -d - </proc/sys/kernel/random/uuid | head -c 8).service
-    say "runs as $unit_name, and goes on when this terminal is lost; its record is the newest in $state_of_emergency/runs"
-    if [ -n "${SUDO_USER:-}" ]; then set -- --setenv="SUDO_USER=$SUDO_USER" "$0" "$@"; else set -- "$0" "$@"; fi
-    exec systemd-run --quiet --collect --no-ask-password --pipe --wait --service-type=exec --unit="$unit_name" \
-        --description="NixOS GUI procedure $procedure $instance" --property=UMask=0077 --property=LimitCORE=0 --setenv="PATH=$PATH" "$@"
-}
-
 main() {
     read_options "$@"
     need_root
@@ -1112,6 +1169,7 @@ main() {
     esac
     open_record
     watch_signals
+    stay_deaf
     take_lock
     step choose-generation
     [ "$step_status" = 0 ] || refuse 78 "${problem:-a precondition fails, as said above}. Nothing was changed."
@@ -1121,6 +1179,7 @@ main() {
     must_hold check-machine
     must_hold check-service
     must_hold check-admin
+    keep_tools
     step switch-generation
     if [ "$step_status" = 0 ]; then
         step verify-health
@@ -1140,10 +1199,13 @@ end_well() {
     read_open_switch
     end_switch
     close_incident
-    case $reboot in
-        yes) finish reboot "the machine is on generation $instance and the service is healthy; reboot it to make that complete" ;;
-    esac
-    finish 'done' "the machine is on generation $instance and the service is healthy"
+    told="the machine is on generation $instance and the service is healthy"
+    if [ -n "$failed_units" ]; then
+        find_way_back
+        told="$told, but units failed in the switch:$failed_units. To go back: $way_back"
+    fi
+    if [ "$reboot" = yes ]; then finish reboot "$told; reboot it to make that complete"; fi
+    finish 'done' "$told"
 }
 
 # The switch failed, and so may the way back have done: the service must answer all the same, in safe mode at last.

@@ -16,6 +16,7 @@ summary='Starts the GUI in safe mode on port 8081: no plugins, one worker, datab
 consent_options=''
 consents_explained=''
 instance_name=''
+service_port='8080'  # service.port
 safe_port='8081'  # emergency.safeMode.port
 probe_host='127.0.0.1'  # service.host
 probe_timeout='5'  # emergency.healthCheck.timeout, in seconds
@@ -462,6 +463,16 @@ start_safe_mode() {
     did "safe mode answers on port $safe_port"
 }
 
+# Safe mode does not come up: the hold would only keep every recovery from a service that was alive before.
+return_to_normal_service() {
+    act systemctl stop --no-block nixos-gui-safe.service
+    remove_hold safe-mode
+    restart_normal_service
+    wait_live nixos-gui.service "$service_port" "$start_budget"
+    [ "$live" = yes ] || failed "not back: $why_not"
+    did "nixos-gui.service answers on port $service_port again"
+}
+
 main() {
     read_options "$@"
     need_root
@@ -474,7 +485,15 @@ main() {
     read_holds
     probe_live nixos-gui-safe.service "$safe_port"
     if [ "$live" = yes ] && [ "$held" = yes ] && [ "$dry_run" = no ]; then finish nothing "safe mode answers on port $safe_port; nothing was done"; fi
+    held_before=$held
+    probe_live nixos-gui.service "$service_port"
+    live_before=$live
     step start-safe-mode
+    if [ "$step_status:$held_before:$live_before" = 1:no:yes ]; then
+        step return-to-normal-service
+        [ "$step_status" = 0 ] || finish failed 'safe mode does not start, and the normal service does not come back: run nixos-gui-complete-service-failure'
+        finish failed 'safe mode does not start; the normal service runs again'
+    fi
     [ "$step_status" = 0 ] || finish failed 'safe mode could not be started: escalate'
     finish 'done' "safe mode answers on port $safe_port; plugins are off. To leave it: nixos-gui-leave-safe-mode"
 }
