@@ -12,7 +12,8 @@ func tmpfilesFile(_ header: Header, _ spec: HostSpec) -> Artifact {
         ("\(service.logDirectory)", user, "0750", "-"),
         ("\(service.backupDirectory)", "root", "0750", "-"),
         (paths.state, "root", "0750", "-"),
-        (paths.runs, "root", "0750", "90d"),
+        // The group is that of every record in it, from the moment in which it is made.
+        (paths.runs, "root", "2750", "90d"),
         (paths.alerts, "root", "0750", "-"),
         (paths.lastingHolds, "root", "0750", "-"),
         (paths.drills, "root", "0750", "-"),

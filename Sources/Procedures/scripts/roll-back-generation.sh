@@ -164,6 +164,8 @@ switch_generation() {
 }
 
 verify_health() {
+    describe_system "$target"
+    if [ "$gui_version" = none ]; then skipped 'that generation has no NixOS GUI, as was agreed: nothing of it is left to be healthy'; fi
     come_up
     [ "$live" = yes ] || [ "$dry_run" = yes ] || failed "the service is not healthy there: $why_not"
     did "nixos-gui.service answers on port $service_port"
@@ -308,6 +310,11 @@ end_well() {
     end_switch
     close_incident
     told="the machine is on generation $instance and the service is healthy"
+    describe_system "$target"
+    if [ "$gui_version" = none ]; then
+        # This command went with it.
+        told="the machine is on generation $instance, which has no NixOS GUI. To go back: nix-env -p $system_profile --set $from_profile && $from_profile/bin/switch-to-configuration switch"
+    fi
     if [ -n "$failed_units" ]; then
         find_way_back
         told="$told, but units failed in the switch:$failed_units. To go back: $way_back"

@@ -24,4 +24,10 @@ check interrupted-record "its record says where" grep -q 'interrupted in step' <
 mend_service
 check interrupted-end "and a second run brings the service back" tb 'nixos-gui-complete-service-failure >/run/said 2>&1'
 check interrupted-end-healthy "healthy at the end" within 20 healthy
+# Killed in the moment in which its record is made: the group reads that, too.
+tb 'for i in $(seq 20); do nixos-gui-diagnose >/dev/null 2>&1 & pid=$!
+    for j in $(seq 200); do [ "$(ls /var/lib/nixos-gui-emergency/runs | wc -l)" = "${count:-x}" ] || break; done
+    count=$(ls /var/lib/nixos-gui-emergency/runs | wc -l); kill -KILL $pid 2>/dev/null; wait $pid 2>/dev/null; done; true'
+check interrupted-readable "no record is unreadable for the service's group" \
+  [ -z "$(tb 'find /var/lib/nixos-gui-emergency/runs -type f ! \( -group nixos-gui -perm -040 \)')" ]
 forget_everything

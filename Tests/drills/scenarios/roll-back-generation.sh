@@ -79,6 +79,20 @@ tb 'groupdel wheel' 2>/dev/null
 switch_to "$new"
 within 20 healthy
 
+# Without NixOS GUI there is nothing to be healthy: what was agreed to stays.
+lost=$(generation lost "$broken_drop_in" 0 --argstr gui no)
+switch_to "$lost"
+switch_to "$new"
+leave_safe_mode_at_once
+within 20 healthy
+check roll-lost "to a generation without NixOS GUI, as agreed" [ "$(roll "$(number_of "$lost")" --yes-roll-back-generation --yes-lose-nixos-gui)" = 0 ]
+check roll-lost-there "the machine stays there" stands_on "$lost"
+check roll-lost-said "and the way back is said" said 'which has no NixOS GUI. To go back: '
+switch_to "$new"
+leave_safe_mode_at_once
+tb 'systemctl reset-failed nixos-gui.service 2>/dev/null; systemctl restart nixos-gui.service'
+within 20 healthy
+
 check roll-number "with consent the machine goes to a number" [ "$(roll "$(number_of "$old")" --yes-roll-back-generation)" = 0 ]
 check roll-number-there "profile and system are there" stands_on "$old"
 check roll-number-healthy "and the service is healthy" healthy

@@ -234,6 +234,8 @@ make_folders() {
         "$state_of_emergency/alerts" "$state_of_emergency/holds" 2>/dev/null || :
     chmod 0750 "$runtime_directory" "$runtime_directory/holds" "$state_of_emergency" "$state_of_emergency/runs" \
         "$state_of_emergency/alerts" "$state_of_emergency/holds" 2>/dev/null || :
+    # A record belongs to the folder's group from its first moment: a run may be killed in the next.
+    chmod 2750 "$state_of_emergency/runs" 2>/dev/null || :
 }
 
 # Shares a file of ours with the service's group, to read.
@@ -260,6 +262,7 @@ open_record() {
         run=$(tr -d - </proc/sys/kernel/random/uuid)
     fi
     record_file=$state_of_emergency/runs/$run.jsonl
+    ( umask 027; : >"$record_file" ) 2>/dev/null || :
     record started procedure "$procedure" run "$run" by "$(actor)" boot "$(cat /proc/sys/kernel/random/boot_id)"
     if [ -e "$record_file" ]; then share "$record_file"; fi
 }
@@ -1056,6 +1059,8 @@ switch_generation() {
 }
 
 verify_health() {
+    describe_system "$target"
+    if [ "$gui_version" = none ]; then skipped 'that generation has no NixOS GUI, as was agreed: nothing of it is left to be healthy'; fi
     come_up
     [ "$live" = yes ] || [ "$dry_run" = yes ] || failed "the service is not healthy there: $why_not"
     did "nixos-gui.service answers on port $service_port"
@@ -1200,6 +1205,11 @@ end_well() {
     end_switch
     close_incident
     told="the machine is on generation $instance and the service is healthy"
+    describe_system "$target"
+    if [ "$gui_version" = none ]; then
+        # This command went with it.
+        told="the machine is on generation $instance, which has no NixOS GUI. To go back: nix-env -p $system_profile --set $from_profile && $from_profile/bin/switch-to-configuration switch"
+    fi
     if [ -n "$failed_units" ]; then
         find_way_back
         told="$told, but units failed in the switch:$failed_units. To go back: $way_back"

@@ -219,6 +219,8 @@ make_folders() {
         "$state_of_emergency/alerts" "$state_of_emergency/holds" 2>/dev/null || :
     chmod 0750 "$runtime_directory" "$runtime_directory/holds" "$state_of_emergency" "$state_of_emergency/runs" \
         "$state_of_emergency/alerts" "$state_of_emergency/holds" 2>/dev/null || :
+    # A record belongs to the folder's group from its first moment: a run may be killed in the next.
+    chmod 2750 "$state_of_emergency/runs" 2>/dev/null || :
 }
 
 # Shares a file of ours with the service's group, to read.
@@ -245,6 +247,7 @@ open_record() {
         run=$(tr -d - </proc/sys/kernel/random/uuid)
     fi
     record_file=$state_of_emergency/runs/$run.jsonl
+    ( umask 027; : >"$record_file" ) 2>/dev/null || :
     record started procedure "$procedure" run "$run" by "$(actor)" boot "$(cat /proc/sys/kernel/random/boot_id)"
     if [ -e "$record_file" ]; then share "$record_file"; fi
 }
