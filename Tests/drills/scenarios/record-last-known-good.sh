@@ -80,5 +80,16 @@ look
 check record-next "the next one replaces it" [ "$(recorded)" = "$next" ]
 check record-next-note "with its note" tb "grep -qx system=$next $records/last-known-good"
 
+# The collector takes every generation but what is a root, and the one that was good can still be gone back to.
+third=$(generation third "$broken_drop_in" 0)
+switch_to "$third"
+tb "nix-env -p $profile --delete-generations old >/dev/null 2>&1; nix-collect-garbage >/run/said 2>&1"
+check record-collected "the garbage collector took what nothing keeps" tb "! test -e $good"
+check record-kept "and not the last-known-good generation" tb "test -x $next/bin/switch-to-configuration"
+within 60 tb '[ -z "$(systemctl list-units --no-legend --plain --state=activating "nixos-gui-*")" ]'
+leave_safe_mode_at_once
+check record-back "to which the machine goes back" tb 'nixos-gui-roll-back-generation last-known-good --yes-roll-back-generation >/run/said 2>&1'
+check record-back-there "profile, system and service" tb "[ \"\$(readlink -f $profile)\" = $next ] && [ \"\$(readlink -f /run/current-system)\" = $next ]"
+
 forget_generations
 check record-end "healthy at the end" within 20 healthy
