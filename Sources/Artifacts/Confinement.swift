@@ -6,8 +6,10 @@ import RunbookModel
 /// What both units of the server share: who it is, what it may use, and what it cannot reach. What systemd offers beyond this, and
 /// why it is not used, stands in docs/confinement.md.
 ///
-/// - Parameter isLocal: whether everyone that the server speaks to is on this machine.
-func confinement(_ spec: HostSpec, isLocal: Bool) -> [SystemdFile.Setting] {
+/// - Parameters:
+///   - port: where this unit listens.
+///   - isLocal: whether everyone that the server speaks to is on this machine.
+func confinement(_ spec: HostSpec, port: Port, isLocal: Bool) -> [SystemdFile.Setting] {
     let service = spec.service
     let limits = service.limits
     let settings: [(String, String, String?)] = [
@@ -42,8 +44,8 @@ func confinement(_ spec: HostSpec, isLocal: Bool) -> [SystemdFile.Setting] {
         ("ProtectHostname", "yes", nil),
         ("ProtectProc", "invisible", nil),
         ("NoNewPrivileges", "yes", nil),
-        ("CapabilityBoundingSet", capabilities(service.port), nil),
-        ("AmbientCapabilities", capabilities(service.port), nil),
+        ("CapabilityBoundingSet", capabilities(port), nil),
+        ("AmbientCapabilities", capabilities(port), nil),
         ("RestrictAddressFamilies", "AF_UNIX AF_INET AF_INET6", nil),
         ("RestrictNamespaces", "yes", nil),
         ("RestrictRealtime", "yes", nil),

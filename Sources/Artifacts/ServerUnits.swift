@@ -7,10 +7,11 @@ import RunbookModel
 func serverUnit(_ header: Header, _ spec: HostSpec, _ declared: [Declared]) -> Artifact {
     let paths = EmergencyPaths()
     let redis = spec.service.redisInUse?.isOurs == true ? "redis-nixos-gui.service" : nil
-    let needed = [
-        SystemdFile.Setting("After", (["network.target", "nixos-gui-keys.service"] + [redis].compactMap { $0 }).joined(separator: " "))
-    ]
-    let wanted = (["nixos-gui-keys.service"] + [redis].compactMap { $0 }).map { SystemdFile.Setting("Wants", $0) }
+    // An address of the network is there only when that is up; loopback and every address always are.
+    let online = spec.service.host.isLoopback || spec.service.host.isEveryAddress ? nil : "network-online.target"
+    let wantedUnits = ["nixos-gui-keys.service"] + [redis, online].compactMap { $0 }
+    let needed = [SystemdFile.Setting("After", (["network.target"] + wantedUnits).joined(separator: " "))]
+    let wanted = wantedUnits.map { SystemdFile.Setting("Wants", $0) }
     let unit = SystemdFile(
         header: [header.line],
         sections: [
@@ -35,7 +36,7 @@ func serverUnit(_ header: Header, _ spec: HostSpec, _ declared: [Declared]) -> A
                     SystemdFile.Setting(
                         "RestartPreventExitStatus", "64 65 73 78",
                         comment: "Usage, database, folders, settings: another start would end the same way."),
-                ] + ourCredentials + credentials(declared) + confinement(spec, isLocal: spec.service.speaksToThisMachineOnly)),
+                ] + ourCredentials + credentials(declared) + confinement(spec, port: spec.service.port, isLocal: spec.service.speaksToThisMachineOnly)),
         ])
     return Artifact(path: "systemd/nixos-gui.service", text: unit.rendered(), source: "policy [service]")
 }
@@ -67,7 +68,7 @@ func safeModeUnit(_ header: Header, _ spec: HostSpec) -> Artifact {
                     SystemdFile.Setting("RestartSec", "1s"),
                     SystemdFile.Setting("RestartPreventExitStatus", "64 65 73 78"),
                     SystemdFile.Setting("X-RestartIfChanged", "false", comment: "A configuration switch leaves safe mode alone."),
-                ] + confinement(spec, isLocal: true)),
+                ] + confinement(spec, port: spec.emergency.safeMode.port, isLocal: true)),
         ])
     return Artifact(path: "systemd/nixos-gui-safe.service", text: unit.rendered(), source: "policy [service], [emergency.safeMode]")
 }

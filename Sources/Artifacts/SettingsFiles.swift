@@ -3,8 +3,16 @@ import Policy
 import PolicyValues
 
 /// `nixos-gui.json`: the settings of the server, the policy's `[service]` with every default spelled out.
-func settingsFile(_ service: [Declared]) -> Artifact {
-    Artifact(path: "nixos-gui.json", text: JSONValue.object(members(of: service)).rendered(), source: "policy [service]")
+func settingsFile(_ service: [Declared], _ spec: HostSpec) -> Artifact {
+    var replaced: [String: Literal] = [:]
+    var left: Set<String> = []
+    // A reviewer reads where it connects, and no port that is not used.
+    if case .socket(let socket)? = spec.service.redis?.endpoint {
+        replaced["service.redis.socket"] = .string("\(socket)")
+        left = ["service.redis.port"]
+    }
+    let document = JSONValue.object(members(of: service, replaced: replaced, left: left))
+    return Artifact(path: "nixos-gui.json", text: document.rendered(), source: "policy [service]")
 }
 
 /// `safe-mode.json`: the same with safe mode's figures; always on loopback, because safe mode may have no accounts to check,
@@ -18,7 +26,11 @@ func safeModeSettingsFile(_ service: [Declared], _ spec: HostSpec) -> Artifact {
         "service.rateLimit.max": .integer(safe.rateLimit.max), "service.rateLimit.window": .string("\(safe.rateLimit.window)"),
     ]
     if !spec.service.host.isLoopback { replaced["service.host"] = .string("127.0.0.1") }
-    let left: Set<String> = ["service.tls", "service.redis", "service.trustedProxies", "service.auth.initialAdminPasswordFile"]
+    // On loopback, no proxy and no other name stands before it.
+    let left: Set<String> = [
+        "service.tls", "service.redis", "service.trustedProxies", "service.origins", "service.basePath",
+        "service.auth.initialAdminPasswordFile",
+    ]
     let document = JSONValue.object(members(of: service, replaced: replaced, left: left))
     return Artifact(path: "safe-mode.json", text: document.rendered(), source: "policy [service], [emergency.safeMode]")
 }

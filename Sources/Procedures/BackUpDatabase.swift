@@ -44,8 +44,9 @@ func backUpDatabase(_ spec: HostSpec) -> Procedure {
             Step(
                 name: "forget-old-backups", summary: "Removes backups that the policy no longer keeps.",
                 check:
-                    "The last one of each of the \(backup.keepHourly) hours, \(backup.keepDaily) days and \(backup.keepWeekly) weeks (UTC) that have one stays.",
-                act: "Removes files of a backup's name only; never the one just made, nor one with a file `TIME.kept` beside it.",
+                    "The last one of each of the \(backup.keepHourly) hours, \(backup.keepDaily) days and \(backup.keepWeekly) weeks (UTC) that have one stays, and all of the last two days.",
+                act:
+                    "Removes files of a backup's name only; never the one just made, nor one with a file `TIME.kept` beside it or dated in the future.",
                 verify: "Taken only after a new backup has been verified."),
         ],
         undo: "Remove the backup it made. A forgotten backup does not come back.",
@@ -57,7 +58,7 @@ func backUpDatabase(_ spec: HostSpec) -> Procedure {
             PackageResources.back_up_database_sh,
             prelude: [
                 ScriptText.frame, ScriptText.record, ScriptText.files, ScriptText.serviceUser, ScriptText.disks, ScriptText.alerts,
-                ScriptText.verifyDatabase, ScriptText.backupNames, ScriptText.forgetBackups, ScriptText.makeBackup,
+                ScriptText.verifyDatabase, ScriptText.backupNames, ScriptText.backupLock, ScriptText.forgetBackups, ScriptText.makeBackup,
             ], spec: spec),
         drills: [
             Drill(

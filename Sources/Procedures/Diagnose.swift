@@ -41,7 +41,7 @@ func diagnose(_ spec: HostSpec) -> Procedure {
             PackageResources.diagnose_sh,
             prelude: [
                 ScriptText.frame, ScriptText.record, ScriptText.service, ScriptText.holds, ScriptText.serviceUser, ScriptText.disks,
-                ScriptText.redact, ScriptText.bundle,
+                ScriptText.backupNames, ScriptText.redact, ScriptText.bundle,
             ],
             spec: spec),
         drills: [

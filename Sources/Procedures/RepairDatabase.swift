@@ -20,6 +20,7 @@ func repairDatabase(_ spec: HostSpec) -> Procedure {
         preconditions: [
             "No hold stands but safe mode's, or that of an interrupted repair.",
             "There is room: for the broken files in \(codeSpan(spec.emergency.evidence.directory)), for the backup in \(codeSpan(spec.service.stateDirectory)).",
+            "The disk of the database can be written: on a full one SQLite cannot even look.",
             "No other procedure and no configuration switch runs.",
         ],
         steps: [
@@ -30,9 +31,10 @@ func repairDatabase(_ spec: HostSpec) -> Procedure {
             Step(
                 name: "find-backup",
                 summary:
-                    "Verifies the backups, newest first, until one is whole; as a last resort the server's copies from before a migration.",
+                    "Verifies the backups and the server's copies from before a migration, newest first, until one is whole; last what a rollback went away from.",
                 check: "Each that is empty, foreign, truncated, damaged or of a newer structure is refused, and said why.",
-                act: "Looks, and changes nothing. Says what would be restored, and how many minutes of data go.",
+                act:
+                    "Waits up to a minute for a backup that is being made; changes nothing. Says what would be restored, and how many minutes of data go.",
                 verify: "Without one that verifies, the run ends here and nothing was changed."),
             Step(
                 name: "stop-service", summary: "Stops the service and safe mode, and holds them until the end.",
@@ -71,7 +73,7 @@ func repairDatabase(_ spec: HostSpec) -> Procedure {
             prelude: [
                 ScriptText.frame, ScriptText.record, ScriptText.lock, ScriptText.files, ScriptText.service, ScriptText.alerts,
                 ScriptText.closeIncident, ScriptText.serviceUser, ScriptText.disks, ScriptText.verifyDatabase, ScriptText.backupNames,
-                ScriptText.databaseHold, ScriptText.databaseEvidence, ScriptText.restoreDatabase,
+                ScriptText.backupLock, ScriptText.databaseHold, ScriptText.databaseEvidence, ScriptText.restoreDatabase,
             ], spec: spec),
         drills: [
             Drill(

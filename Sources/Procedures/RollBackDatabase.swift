@@ -66,7 +66,8 @@ func rollBackDatabase(_ spec: HostSpec) -> Procedure {
             prelude: [
                 ScriptText.frame, ScriptText.record, ScriptText.lock, ScriptText.files, ScriptText.service, ScriptText.alerts,
                 ScriptText.closeIncident, ScriptText.serviceUser, ScriptText.disks, ScriptText.verifyDatabase, ScriptText.backupNames,
-                ScriptText.makeBackup, ScriptText.databaseHold, ScriptText.databaseEvidence, ScriptText.restoreDatabase,
+                ScriptText.backupLock, ScriptText.makeBackup, ScriptText.databaseHold, ScriptText.databaseEvidence,
+                ScriptText.restoreDatabase,
             ], spec: spec),
         drills: [
             Drill(

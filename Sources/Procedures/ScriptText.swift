@@ -34,6 +34,7 @@ enum ScriptText {
     static let listeners = PreludePart(name: "who holds a port", text: text(PackageResources.listeners_sh))
     static let verifyDatabase = PreludePart(name: "is it a whole database of ours", text: text(PackageResources.verify_database_sh))
     static let backupNames = PreludePart(name: "the names of backups", text: text(PackageResources.backup_names_sh))
+    static let backupLock = PreludePart(name: "one backup at a time", text: text(PackageResources.backup_lock_sh))
     static let forgetBackups = PreludePart(name: "which backups are kept", text: text(PackageResources.forget_backups_sh))
     static let makeBackup = PreludePart(name: "making a backup", text: text(PackageResources.make_backup_sh))
     static let databaseHold = PreludePart(name: "the hold of a repair", text: text(PackageResources.database_hold_sh))

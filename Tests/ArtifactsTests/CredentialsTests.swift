@@ -69,4 +69,45 @@ import Testing
         #expect(!(try text("procedures/roll-back-generation/unit.service", "")).contains("NoNewPrivileges"))
         #expect(try text("procedures/diagnose/unit.service", "").contains("\nNoNewPrivileges=yes\n"))
     }
+
+    /// Whatever the server refuses at start must not be in safe mode's settings: nothing would be left to answer.
+    @Test func safeModeHasNothingThatTheServerRefuses() throws {
+        let policy = """
+            [service]
+            basePath = "/gui"
+            origins = ["https://admin.example.org"]
+            [service.trustedProxies]
+            networks = ["127.0.0.1/32"]
+            [service.cache]
+            type = "redis"
+            [service.redis]
+            [service.tls]
+            certificateFile = "/run/secrets/cert"
+            keyFile = "/run/secrets/key"
+            """
+        let settings = try text("safe-mode.json", policy)
+        for key in ["basePath", "origins", "trustedProxies", "redis", "tls"] { #expect(!settings.contains("\"\(key)\""), "\(key)") }
+        #expect(readPolicy(settings, file: "safe-mode.json", as: Service.self).spec?.cache.type == .memory)
+    }
+
+    @Test(arguments: [(443, 8081, true, false), (8080, 80, false, true), (8080, 8081, false, false)])
+    func eachUnitMayBindItsOwnPort(port: Int, safePort: Int, isLow: Bool, isSafeLow: Bool) throws {
+        let policy = "[service]\nport = \(port)\n[emergency.safeMode]\nport = \(safePort)\n"
+        let capability = "AmbientCapabilities=CAP_NET_BIND_SERVICE\n"
+        #expect(try text("systemd/nixos-gui.service", policy).contains(capability) == isLow)
+        #expect(try text("systemd/nixos-gui-safe.service", policy).contains(capability) == isSafeLow)
+    }
+
+    @Test(arguments: [("10.1.2.3", true), ("127.0.0.1", false), ("0.0.0.0", false), ("::", false), ("gui.example.org", true)])
+    func anAddressOfTheNetworkIsWaitedFor(host: String, waits: Bool) throws {
+        let unit = try text("systemd/nixos-gui.service", "[service]\nhost = \"\(host)\"\n")
+        #expect(unit.contains("\nWants=network-online.target\n") == waits)
+        #expect(unit.contains("network-online.target\n") == waits)
+    }
+
+    @Test func theSettingsSayWhereALocalRedisIs() throws {
+        let local = try text("nixos-gui.json", "[service.redis]\n")
+        #expect(local.contains("\"socket\": \"/run/redis-nixos-gui/redis.sock\"") && !local.contains("6379"))
+        #expect(try text("nixos-gui.json", "[service.redis]\nhost = \"redis.example.org\"\n").contains("6379"))
+    }
 }

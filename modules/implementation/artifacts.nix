@@ -10,6 +10,8 @@ let
   inherit (lib)
     attrValues
     concatStringsSep
+    filterAttrs
+    hasPrefix
     mapAttrsToList
     mkIf
     optionalAttrs
@@ -51,7 +53,8 @@ in
         inherit (cfg) procedures runBy scheduled;
         templates = concatStringsSep "\n" (mapAttrsToList (name: arguments: "${name} ${arguments}") cfg.templates);
         # A line each: a path may have spaces in it.
-        secretFiles = concatStringsSep "\n" (attrValues cfg.secretFiles);
+        # No unit sends an alert yet, so none loads the secrets of those.
+        secretFiles = concatStringsSep "\n" (attrValues (filterAttrs (key: _: hasPrefix "service." key) cfg.secretFiles));
       };
     }
     // optionalAttrs (cfg.settings != null) { inherit generated; };

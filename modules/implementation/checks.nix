@@ -4,7 +4,9 @@ let
   inherit (lib)
     attrNames
     concatStringsSep
+    filterAttrs
     hasPrefix
+    hasSuffix
     mapAttrsToList
     mkIf
     optional
@@ -17,6 +19,21 @@ let
   isLoopback = cfg.host == "localhost" || cfg.host == "::1" || hasPrefix "127." cfg.host;
   isEncrypted = cfg.secretFiles ? "service.tls.keyFile";
 
+  # What Sources/ServerCommands refuses at start. Where the policy stands in Nix, the generator's own warning is hidden in the log
+  # of a build.
+  service = cfg.settings.service;
+  isRefused = {
+    tls = service.tls != null;
+    redis = service.redis != null;
+    basePath = service.basePath != "/";
+    origins = service.origins != [ ];
+    "trustedProxies.networks" = service.trustedProxies.networks != [ ];
+    "cache.type" = service.cache.type != "memory";
+  };
+  refused = if cfg.settings == null then [ ] else attrNames (filterAttrs (_: isSet: isSet) isRefused);
+
+  # A certificate is public.
+  secrets = filterAttrs (key: _: !(hasSuffix ".certificateFile" key)) cfg.secretFiles;
   secretOutsideStore = key: file: {
     assertion = !(hasPrefix "${builtins.storeDir}/" file);
     message = ''
@@ -78,7 +95,7 @@ in
         '';
       }
     ]
-    ++ mapAttrsToList secretOutsideStore cfg.secretFiles;
+    ++ mapAttrsToList secretOutsideStore secrets;
 
     warnings =
       optional (cfg.openFirewall && isLoopback) ''
@@ -89,6 +106,11 @@ in
         services.nixos-gui.openFirewall: whoever listens on the network reads passwords and sessions,
         because the server has no TLS (services.nixos-gui.settings.service.tls, or [service.tls] of the
         policy). Where a proxy on this machine adds it, openFirewall is not needed.
+      ''
+      ++ optional (refused != [ ]) ''
+        services.nixos-gui.settings.service: this version of the server refuses to start with
+        ${concatStringsSep ", " refused}; the host would come up in safe mode. Take these out until a
+        version carries them out.
       '';
   };
 }

@@ -1,5 +1,5 @@
 # The files of secrets that a policy names: every key whose name ends in `File`, at any depth, by its path.
-# A certificate is no secret, and its key is named otherwise.
+# A certificate is among them: it is no secret, but often lies where the service's user cannot read it.
 { lib }:
 let
   inherit (lib)

@@ -2,9 +2,13 @@
 # folder is ever touched.
 stamp_pattern='[0-9][0-9][0-9][0-9][01][0-9][0-3][0-9]T[0-2][0-9][0-5][0-9][0-5][0-9]Z'
 
-# backups: the times, newest first; disk says whether the folder could be read.
+# More than this ahead of the clock, a time tells no age: the clock was wrong then, or is wrong now.
+clock_slack=3600
+
+# backups: the times, newest first and those in the future last; dated and future are the two kinds of them. disk says whether
+# the folder could be read.
 list_backups() { # FOLDER
-    backups=''
+    backups='' dated='' future=''
     measure_disk "$1"
     [ "$disk" = measured ] || return 0
     for file in "$1"/$stamp_pattern.sqlite; do
@@ -15,6 +19,22 @@ list_backups() { # FOLDER
         case $stamp in ????00* | ????1[3-9]* | ??????00* | ??????3[2-9]* | *T2[4-9]*) continue ;; esac
         backups="$stamp${backups:+ }$backups"
     done
+    put_future_last "$backups"
+}
+
+# Times, newest first; also times with a name behind them: TIME/NAME.
+# shellcheck disable=SC2034 # not every script asks for all of it
+put_future_last() { # LIST: backups, dated, future
+    dated='' future='' seconds_now=$(date +%s)
+    for stamp in $1; do
+        read_stamp "${stamp%%/*}"
+        if [ "$seconds" -gt $((seconds_now + clock_slack)) ]; then
+            future="$future${future:+ }$stamp"
+        else
+            dated="$dated${dated:+ }$stamp"
+        fi
+    done
+    backups="$dated${dated:+${future:+ }}$future"
 }
 
 # Days since 1970 by the calendar (Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms"). A 1 in front keeps the

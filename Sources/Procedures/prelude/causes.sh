@@ -86,7 +86,13 @@ look_at_database() {
         found database "$state_directory/db.sqlite is not there, or the user $service_user cannot look"
         return 0
     fi
-    verdict=$(as_service_user 10 sqlite3 -readonly "$state_directory/db.sqlite" 'PRAGMA quick_check(1)' 2>&1 | head -n 1 | foreign)
+    verdict=$(as_service_user 10 sqlite3 -batch -init /dev/null -readonly -safe "$state_directory/db.sqlite" 'PRAGMA quick_check(1)' 2>&1 </dev/null | head -n 1 | foreign)
+    disk_trouble=''
+    case $verdict in *'disk I/O error'* | *'unable to open'* | *'disk is full'*) look_for_disk_trouble "$state_directory" ;; esac
+    if [ -n "$disk_trouble" ]; then
+        name_cause disk "the database cannot be checked: $disk_trouble"
+        return 0
+    fi
     case $verdict in
         ok) ;;
         *locked* | '') found database 'the database could not be checked in 10 s' ;;

@@ -54,6 +54,6 @@ read_last_known_good() {
 
 # The newest change of the database's structure, as the service's user reads it: schema, or nothing.
 read_schema() {
-    schema=$(as_service_user 10 sqlite3 -readonly "$state_directory/db.sqlite" \
-        'SELECT identifier FROM grdb_migrations ORDER BY identifier DESC LIMIT 1' 2>/dev/null | foreign)
+    schema=$(as_service_user 10 sqlite3 -batch -init /dev/null -readonly -safe "$state_directory/db.sqlite" \
+        'SELECT identifier FROM grdb_migrations ORDER BY identifier DESC LIMIT 1' 2>/dev/null </dev/null | foreign)
 }

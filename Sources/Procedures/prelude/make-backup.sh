@@ -6,15 +6,6 @@
 copy_name=.copy-of-the-service
 partial_name=.not-verified-yet
 
-# One backup at a time. Not the lock of all procedures: a backup only reads, and must not keep a recovery waiting.
-take_backup_lock() { # SECONDS: backup_locked
-    backup_locked=yes
-    [ "$dry_run" = no ] || return 0
-    make_folders
-    exec 8>>"$runtime_directory/backup-lock"
-    flock -w "$1" 8 || backup_locked=no
-}
-
 remove_unfinished() { act rm -f "$backup_directory/$copy_name" "$backup_directory/$partial_name"; }
 
 # Size of the database with its log, in KiB, and which file it is.

@@ -10,7 +10,7 @@ ask_service_user() { # SECONDS COMMAND ARGUMENT...
 # commands off (-safe) and without the user's own start file (-init). immutable=1 leaves a -wal that lies beside it alone.
 # verdict is ok, newer, damaged, foreign, empty, missing or unknown (which is never "fine"); why says it in words.
 verify_database() { # FOLDER NAME still|live
-    verdict=missing why='it is not there' id='' integrity='' references='' lacks='' newer='' complaint='' complete=no
+    verdict=missing why='it is not there' id='' integrity='' references='' lacks='' newer='' complaint='' complete=no disk_trouble=''
     ask_service_user 10 stat -c %F -- "$1/$2"
     case $told_status:$told in
         '0:regular file') ;;
@@ -23,6 +23,9 @@ verify_database() { # FOLDER NAME still|live
     answers=$(as_service_user "$copy_budget" env -C "$1" sqlite3 -batch -init /dev/null -readonly -safe -bail -noheader -list \
         "$place" '.timeout 5000' "$(questions)" 2>&1 </dev/null | tr -c '[:print:]\n' ' ' | head -c 4000)
     read_answers
+    case $3:$complaint in
+        live:*'disk I/O error'* | live:*'unable to open'* | live:*'disk is full'*) look_for_disk_trouble "$1" ;;
+    esac
     judge
 }
 
@@ -60,8 +63,12 @@ ANSWERS
 
 judge() {
     verdict=damaged
+    if [ -n "$disk_trouble" ]; then
+        verdict=unknown why="$disk_trouble"
+        return 0
+    fi
     case $complaint in
-        *'database is locked'* | *'unable to open'* | *'out of memory'*) verdict=unknown why=$complaint; return 0 ;;
+        *'database is locked'* | *'unable to open'* | *'out of memory'* | *'disk is full'*) verdict=unknown why=$complaint; return 0 ;;
         *'not a database'*) verdict=foreign why='it is no SQLite database, or its first page is damaged'; return 0 ;;
     esac
     if [ -n "$id" ] && [ "$id" != "$database_application" ]; then

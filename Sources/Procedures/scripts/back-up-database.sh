@@ -17,8 +17,8 @@ verify_and_keep() {
     trouble=''
     verify_copy
     [ -z "$trouble" ] || no_backup "$trouble. If the database itself is damaged: nixos-gui-repair-database --dry-run"
-    name_copy "$stamp"
-    did "$backup_directory/$stamp.sqlite: integrity_check and foreign_key_check pass"
+    name_copy "$made"
+    did "$backup_directory/$made.sqlite: integrity_check and foreign_key_check pass"
 }
 
 # What it says of the other disk never stops the backup itself: it alerts.
@@ -27,25 +27,25 @@ copy_to_second_target() {
     measure_disk "$second_target"
     [ "$disk" = measured ] || failed "$second_target $disk"
     [ "$dry_run" = no ] || did "$second_target has a copy"
-    needed=$(($(stat -c %s "$backup_directory/$stamp.sqlite") / 1024 + 8192))
+    needed=$(($(stat -c %s "$backup_directory/$made.sqlite") / 1024 + 8192))
     [ "$free" -ge "$needed" ] || failed "$second_target has $((free / 1024)) MiB free, and the copy needs $((needed / 1024)) MiB"
     timeout -k 1 60 rm -f "$second_target/$partial_name"
-    timeout -k 1 "$copy_budget" cp "$backup_directory/$stamp.sqlite" "$second_target/$partial_name" 2>/dev/null || failed "$second_target cannot be written"
+    timeout -k 1 "$copy_budget" cp "$backup_directory/$made.sqlite" "$second_target/$partial_name" 2>/dev/null || failed "$second_target cannot be written"
     share "$second_target/$partial_name"
     timeout -k 1 "$copy_budget" sync -d "$second_target/$partial_name"
     # Equal to what has just been verified.
-    here=$(timeout -k 1 "$copy_budget" sha256sum <"$backup_directory/$stamp.sqlite")
+    here=$(timeout -k 1 "$copy_budget" sha256sum <"$backup_directory/$made.sqlite")
     there=$(timeout -k 1 "$copy_budget" sha256sum <"$second_target/$partial_name")
     [ "$here" = "$there" ] || failed "the copy in $second_target is not equal to the backup"
-    timeout -k 1 60 mv -fT "$second_target/$partial_name" "$second_target/$stamp.sqlite"
+    timeout -k 1 60 mv -fT "$second_target/$partial_name" "$second_target/$made.sqlite"
     timeout -k 1 60 sync "$second_target" 2>/dev/null || :
-    forget_backups "$second_target" "$stamp"
-    did "$second_target/$stamp.sqlite is equal to it; $forgotten_count forgotten there"
+    forget_backups "$second_target" "$made"
+    did "$second_target/$made.sqlite is equal to it; $forgotten_count forgotten there"
 }
 
 # Only after a new backup has been verified is an old one forgotten.
 forget_old_backups() {
-    forget_backups "$backup_directory" "$stamp"
+    forget_backups "$backup_directory" "$made"
     did "$kept_count backups are kept, $forgotten_count forgotten"
 }
 
@@ -63,6 +63,8 @@ main() {
     take_backup_lock 2
     [ "$backup_locked" = yes ] || refuse 75 'busy: another backup is being made. Nothing was changed.'
     choose_stamp
+    # forget_backups goes through all times by that name.
+    made=$stamp
     # While a repair replaces the files there is nothing whole to copy.
     for hold_file in "$state_of_emergency/holds/database-repair.json" "$runtime_directory/holds/database-repair.json"; do
         [ ! -e "$hold_file" ] || finish nothing 'the database is being repaired; no backup was made'
@@ -79,11 +81,11 @@ main() {
     if [ "$step_status" = 0 ]; then
         resolve_alert backup-second-target
     else
-        raise_alert backup-second-target "the backup $stamp has no copy in $second_target: the run's record says why"
+        raise_alert backup-second-target "the backup $made has no copy in $second_target: the run's record says why"
     fi
     step forget-old-backups
-    [ "$step_status" = 0 ] || finish failed "the backup $stamp is made and verified, but old ones could not be forgotten"
-    finish 'done' "the backup $backup_directory/$stamp.sqlite is made and verified"
+    [ "$step_status" = 0 ] || finish failed "the backup $made is made and verified, but old ones could not be forgotten"
+    finish 'done' "the backup $backup_directory/$made.sqlite is made and verified"
 }
 
 no_backup() { # WHY

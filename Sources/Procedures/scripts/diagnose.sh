@@ -104,21 +104,18 @@ disk_space() {
     looked
 }
 
-# Backups are root's own; their age is told by the newest file.
+# By the time in its name: a copy or a restore gives a file a new age.
 newest_backup() {
-    newest='' newest_time=0
-    measure_disk "$backup_directory"
+    list_backups "$backup_directory"
     [ "$disk" = measured ] || return 0
-    for file in "$backup_directory"/*/db.sqlite "$backup_directory"/*.sqlite; do
-        [ -f "$file" ] || continue
-        file_time=$(stat -c %Y "$file")
-        if [ "$file_time" -ge "$newest_time" ]; then newest=$file newest_time=$file_time; fi
-    done
-    if [ -z "$newest" ]; then
-        problem backup "there is no backup in $backup_directory"
+    if [ -n "$future" ]; then problem backup "backups are dated in the future, so the clock was wrong then, or is wrong now: $future"; fi
+    if [ -z "$dated" ]; then
+        problem backup "there is no backup in $backup_directory${future:+ but such as are dated in the future}"
         return 0
     fi
-    age=$(($(date +%s) - newest_time))
+    newest=$backup_directory/${dated%% *}.sqlite
+    read_stamp "${dated%% *}"
+    age=$((seconds_now - seconds))
     if [ "$age" -gt "$backup_age_limit" ]; then
         problem backup "the newest backup is $((age / 3600)) hours old: $newest"
     else
@@ -158,13 +155,17 @@ database_status() {
         looked
     fi
     set +e
-    verdict=$(as_service_user 60 sqlite3 -readonly "$state_directory/db.sqlite" 'PRAGMA integrity_check(5); PRAGMA foreign_key_check;' 2>&1)
+    verdict=$(as_service_user 60 sqlite3 -batch -init /dev/null -readonly -safe "$state_directory/db.sqlite" 'PRAGMA integrity_check(5); PRAGMA foreign_key_check;' 2>&1 </dev/null)
     check_status=$?
     set -e
     [ "$check_status" = 0 ] || verdict="$verdict (the check ended with status $check_status)"
     verdict=$(printf '%s' "$verdict" | tr -c '[:print:]\n' ' ' | head -c 2000)
+    disk_trouble=''
+    case $verdict in *'disk I/O error'* | *'unable to open'* | *'disk is full'*) look_for_disk_trouble "$state_directory" ;; esac
     if [ "$verdict" = ok ]; then
         fine 'integrity_check and foreign_key_check pass'
+    elif [ -n "$disk_trouble" ]; then
+        problem database "$state_directory/db.sqlite cannot be checked: $disk_trouble"
     else
         printf '%s\n' "$verdict" | indented
         problem database "$state_directory/db.sqlite does not pass its check"

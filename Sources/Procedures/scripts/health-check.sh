@@ -105,7 +105,7 @@ check_backups() {
     if [ "$dry_run" = no ] && [ ! -e "$watched" ]; then write_file "$watched" 'Its age is the time since the first health check.'; fi
     list_backups "$backup_directory"
     seconds=0
-    if [ -n "$backups" ]; then read_stamp "${backups%% *}"; fi
+    if [ -n "$dated" ]; then read_stamp "${dated%% *}"; fi
     newest=$seconds
     first_check=$(stat -c %Y "$watched" 2>/dev/null) || first_check=$(date +%s)
     if [ "$first_check" -gt "$seconds" ]; then seconds=$first_check; fi
@@ -114,7 +114,7 @@ check_backups() {
     elif [ ! -e "$state_of_emergency/alerts/backup-too-old.json" ]; then
         open_record
         words="the newest backup in $backup_directory is $((($(date +%s) - newest) / 3600)) hours old"
-        if [ "$newest" = 0 ]; then words="there is no backup in $backup_directory"; fi
+        if [ "$newest" = 0 ]; then words="there is no backup in $backup_directory${future:+ but such as are dated in the future}"; fi
         found backup "$words"
         raise_alert backup-too-old "$words; now: nixos-gui-back-up-database"
     fi

@@ -4,13 +4,17 @@ look_at_database() {
     seen="$state_directory/db.sqlite: $why_broken"
 }
 
-# Each one that does not verify is a finding that says why.
+# Each one that does not verify is a finding that says why. While a backup is made, old ones are forgotten: its end is awaited,
+# but a recovery does not wait for ever. What was chosen is open, so it cannot be lost any more.
 find_backup() {
+    take_backup_lock 60
+    if [ "$backup_locked" = no ]; then found backup 'a backup is being made, and is not done after 60 s: not waited for'; fi
     choose_newest_backup
+    exec 8>&-
     if [ -z "$chosen_name" ]; then
         seen='no backup verifies'
     else
-        seen="$chosen_folder/$chosen_name verifies"
+        seen="$chosen_folder/$chosen_name$chosen_from verifies"
     fi
 }
 
@@ -33,7 +37,7 @@ restore_backup() {
 }
 
 start_service() {
-    as_service_user 60 rm -f -- "$state_directory/db.sqlite.restoring" "$state_directory/db.sqlite.replaced"
+    act as_service_user 60 rm -f -- "$state_directory/db.sqlite.restoring" "$state_directory/db.sqlite.replaced"
     start_again
     did "$running"
 }
@@ -52,6 +56,8 @@ main() {
         newer:no) finish nothing "the database is whole, but $why: roll the machine forward, or choose an older backup with nixos-gui-roll-back-database. Nothing was done" ;;
         ok:yes | newer:yes) end_interrupted_repair ;;
     esac
+    # Stopping the service would not help, and it might not start again.
+    [ -z "$disk_trouble" ] || refuse 78 "the database cannot be checked: $disk_trouble. Mend that first. Nothing was changed."
     look find-backup
     [ -n "$chosen_name" ] || end_without_backup
     tell_loss
@@ -70,9 +76,9 @@ main() {
     step restore-backup
     [ "$step_status" = 0 ] || finish failed 'the backup could not be restored. The broken files are kept as evidence; the hold database-repair stands: mend the named cause and run this again, or escalate'
     step start-service
-    [ "$step_status" = 0 ] || finish failed "restored: $chosen_folder/$chosen_name; $lost. But the service does not answer: nixos-gui-complete-service-failure"
+    [ "$step_status" = 0 ] || finish failed "restored: $chosen_folder/$chosen_name$chosen_from; $lost. But the service does not answer: nixos-gui-complete-service-failure"
     close_incident
-    finish 'done' "restored: $chosen_folder/$chosen_name; $lost"
+    finish 'done' "restored: $chosen_folder/$chosen_name$chosen_from; $lost"
 }
 
 # The database is in place already: a run before this one, or an admin, has seen to it.
@@ -96,7 +102,7 @@ end_without_backup() {
 # Asked before anything is stopped.
 ask_consent() {
     case $consents in *' --yes-restore-database '*) return 0 ;; esac
-    plan="would be restored: $chosen_folder/$chosen_name; $lost"
+    plan="would be restored: $chosen_folder/$chosen_name$chosen_from; $lost"
     if [ "$dry_run" = yes ]; then
         say "  $plan"
         return 0

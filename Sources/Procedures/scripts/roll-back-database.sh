@@ -47,7 +47,7 @@ restore_backup() {
 }
 
 start_service() {
-    as_service_user 60 rm -f -- "$state_directory/db.sqlite.restoring" "$state_directory/db.sqlite.replaced"
+    act as_service_user 60 rm -f -- "$state_directory/db.sqlite.restoring" "$state_directory/db.sqlite.replaced"
     start_again
     did "$running"
 }

@@ -63,6 +63,8 @@ back_up
 check backup-none-resolved "a backup resolves it" tb '! test -e /var/lib/nixos-gui-emergency/alerts/backup-too-old.json'
 tb "rm $backups/*; touch $backups/20200101T000000Z.sqlite; nixos-gui-health-check >/dev/null 2>&1"
 check backup-old "an old backup is alerted, with its age" tb 'grep -q "hours old" /var/lib/nixos-gui-emergency/alerts/backup-too-old.json'
+tb "rm -f /var/lib/nixos-gui-emergency/alerts/*.json; touch $backups/20990101T000000Z.sqlite; nixos-gui-health-check >/dev/null 2>&1"
+check backup-future "one dated in the future does not hide that" tb 'grep -q "hours old" /var/lib/nixos-gui-emergency/alerts/backup-too-old.json'
 tb 'rm -rf /root/young'
 
 put_back_sound

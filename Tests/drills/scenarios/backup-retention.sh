@@ -59,6 +59,14 @@ tb "rm -f $backups/*; touch $backups/20240101T000000Z.sqlite $backups/20240102T0
 check retention-kept "a backup with a .kept beside it stays" tb "test -e $backups/20240101T000000Z.sqlite && ! test -e $backups/20240102T000000Z.sqlite"
 tb "rm -f $backups/*; touch $backups/20240101T000000Z.sqlite $backups/20990101T000000Z.sqlite; $script >/run/said 2>&1"
 check retention-clock "where the clock was set back, the backup just made stays all the same" [ "$(tb "ls $backups | wc -l")" = 2 ]
+tb "rm -f $backups/*; for hours in 3 47 49; do touch $backups/\$(date -u -d \"-\$hours hours\" +%Y%m%dT%H%M%SZ).sqlite; done; ls $backups | head -n 1 >/run/oldest; $script >/run/said 2>&1"
+check retention-young "whatever the policy says, no backup of the last 48 hours is forgotten" [ "$(tb "ls $backups | wc -l")" = 3 ]
+check retention-young-not "one of 49 hours is" tb "! test -e $backups/\$(cat /run/oldest)"
+with_values keep_hourly=0 keep_daily=2 keep_weekly=0
+tb "rm -f $backups/*; touch $backups/20240101T000000Z.sqlite $backups/20990101T000000Z.sqlite; $script >/run/said 2>&1"
+check retention-future "one dated in the future is kept, and takes the place of no other" [ "$(tb "ls $backups | wc -l")" = 3 ]
+tb "rm -f $backups/*; touch $backups/20240101T000000Z.sqlite $backups/20240102T000000Z.sqlite $backups/20240102T000000Z.kept; $script >/run/said 2>&1"
+check retention-kept-place "nor does one with a .kept beside it" [ "$(tb "ls $backups/*.sqlite | wc -l")" = 3 ]
 tb "rm -f $backups/*; touch $backups/20240101T000000Z.sqlite $backups/20240102T000000Z.sqlite; systemctl stop nixos-gui.service; mv $db $db.away; $script >/run/said 2>&1; mv $db.away $db; systemctl start nixos-gui.service"
 check retention-failed "after a failed backup nothing is forgotten" [ "$(tb "ls $backups | wc -l")" = 2 ]
 within 20 healthy
@@ -67,6 +75,7 @@ within 20 healthy
 tb "rm -f $backups/* /var/lib/nixos-gui-emergency/alerts/*; mkdir -p /mnt/second; touch /mnt/second/20240101T000000Z.sqlite"
 with_values second_target=/mnt/second keep_hourly=0 keep_daily=1 keep_weekly=0
 check second-done "a backup with a second target ends well" tb "$script >/run/said 2>&1"
+check second-said "the record names the backup just made" said "/mnt/second/$(newest) is equal to it; 1 forgotten there"
 check second-equal "both files are equal, and the old one there is forgotten" tb "cmp $backups/*.sqlite /mnt/second/*.sqlite"
 tb 'rm -rf /mnt/second'
 check second-missing "without the folder it ends well" tb "$script >/run/said 2>&1"

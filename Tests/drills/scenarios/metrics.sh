@@ -25,7 +25,7 @@ disk=$(tb 'df -B 1 --output=size /var/lib/nixos-gui | tail -n 1 | tr -d " "')
 check metrics-disk "the size of the state directory's disk is $disk bytes" is 8080 'nixos_gui_disk_size_bytes{folder="/var/lib/nixos-gui"}' "$disk"
 age=$(($(date +%s) - $(value 8080 nixos_gui_last_health_check_timestamp_seconds | cut -d . -f 1)))
 check metrics-health-check "the health check ran $age s ago" [ "$age" -lt 60 ]
-tb 'mkdir -p /backup/nixos-gui && : >/backup/nixos-gui/20260102T030405Z.sqlite'
+tb 'mkdir -p /backup/nixos-gui && rm -f /backup/nixos-gui/*.sqlite && : >/backup/nixos-gui/20260102T030405Z.sqlite'
 check metrics-backup "the newest backup is told by its name" within 5 is 8080 nixos_gui_newest_backup_timestamp_seconds 1767323045
 tb 'rm /backup/nixos-gui/20260102T030405Z.sqlite; echo "{\"key\":\"x\",\"message\":\"x\"}" >/var/lib/nixos-gui-emergency/alerts/x.json; chgrp nixos-gui /var/lib/nixos-gui-emergency/alerts/x.json; chmod 640 /var/lib/nixos-gui-emergency/alerts/x.json'
 check metrics-alert "an alert is counted" within 5 is 8080 nixos_gui_open_alerts 1

@@ -66,12 +66,42 @@ tb "rm -rf $evidence; $user cp $db $state/other.sqlite; $user sqlite3 $state/oth
 check repair-stale-log "with the log of another database beside it, the repair ends well" tb "$repair >/run/said 2>&1"
 check repair-stale-log-rows "and no page of that log is in it" has_row only-once
 
+# What could not be kept whole is not deleted, also where there is no database beside it.
+stop_service
+tb "rm -rf $state/db.sqlite* $evidence; $user sh -c 'head -c 40000 /dev/urandom >$db-wal; chmod 0 $db-wal'"
+check repair-incomplete "only a log, which cannot be read: repaired" tb "$repair >/run/said 2>&1"
+check repair-incomplete-said "what is missing in the evidence is said" tb "grep -q '^db.sqlite-wal: .*ONLY 0 BYTES COULD BE READ' $evidence/*.summary"
+check repair-incomplete-left "the log itself is still there, under another name" [ "$(tb "stat -c %s $state/db.sqlite.aside-*-wal")" = 40000 ]
+check repair-incomplete-healthy "healthy" within 20 healthy
+tb "rm -f $state/db.sqlite.aside*"
+
+# SQLite cannot look at a whole database where the disk has no room for its index: that is no damage.
+causes() { tb "sed 's/^main .*/look_for_causes/' /run/current-system/sw/bin/nixos-gui-complete-service-failure | sh >/run/said 2>&1"; }
+fold() { tb "$user sqlite3 $db 'PRAGMA wal_checkpoint(TRUNCATE)' >/dev/null; ! test -e $db-shm"; } # who writes last takes log and index away
+stop_service
+check repair-full-prepared "a whole database without an index" fold
+tb "$user fallocate -l \$(df -PB1 $state | sed -n '2s/^[^ ]* *[0-9]* *[0-9]* *\([0-9]*\).*/\1/p') $state/filler 2>/dev/null; $user dd if=/dev/zero of=$state/filler-2 bs=512 2>/dev/null; true"
+refuses full "on a full disk" 78 "cannot be checked: the disk of $state is full"
+tb 'nixos-gui-diagnose >/run/said 2>&1'
+check repair-full-diagnosis "diagnosis names the full disk, and no damage" tb "grep -q 'PROBLEM: $db cannot be checked: the disk of $state is full' /run/said && ! grep -q 'does not pass' /run/said"
+causes
+check repair-full-causes "so do the causes, and none sends to a repair" tb "grep -q 'found: disk: the database cannot be checked: the disk of $state is full' /run/said && ! grep -q nixos-gui-repair-database /run/said"
+tb "rm -f $state/filler $state/filler-2"
+fold
+tb "mount --bind $state $state && mount -o remount,bind,ro $state"
+refuses read-only "on a read-only disk" 78 "cannot be checked: $state cannot be written"
+causes
+check repair-read-only-causes "the causes name that, and none sends to a repair" tb "grep -q 'found: disk: the database cannot be checked: $state cannot be written' /run/said && ! grep -q nixos-gui-repair-database /run/said"
+tb "umount $state; mv /usr/bin/sqlite3 /usr/bin/sqlite3.away; printf '#!/bin/sh\necho \"Error: in prepare, disk I/O error (10)\"; exit 10\n' >/usr/bin/sqlite3; chmod 755 /usr/bin/sqlite3"
+refuses io-error "an I/O error of a disk with room is damage" 1 'does not pass (damaged: SQLite says: Error: in prepare, disk I/O error (10))'
+tb 'mv -f /usr/bin/sqlite3.away /usr/bin/sqlite3'
+
 # A database that a newer nixos-gui has changed is whole: nothing is restored over it.
 stop_service
 tb "$user sqlite3 $db \"INSERT INTO grdb_migrations VALUES ('9999-later')\""
 refuses newer "a whole database of a newer structure" 0 'a newer nixos-gui changed its structure (9999-later)'
 
-# The server's own copies from before a migration are the last resort.
+# Where there is no backup, there may be a copy of the server from before a migration.
 tb "rm -rf $backups/* $evidence $state/db.sqlite*; $user mkdir -m 700 $state/before-migration
   $user cp $state/sound.sqlite $state/before-migration/0002-notes-20200102T030405Z.sqlite
   $user touch $state/before-migration/0003-x-20990101T000000Z.sqlite '$state/before-migration/a b;c'"

@@ -19,6 +19,9 @@ check roll-absent "one that does not exist: 78" tb "$roll 20200102T000000Z --yes
 for wrong in ../etc/shadow 20200101T000000 20200101T000000Zx /etc/shadow.sqlite '20200101T000000Z;id'; do
   check "roll-wrong-${wrong//[^0-9A-Za-z]/_}" "'$wrong' is refused with 64" tb "$roll '$wrong' --yes-restore-database >/run/said 2>&1; [ \$? = 64 ]"
 done
+tb "$user touch $db.restoring; $roll $chosen --yes-restore-database --dry-run >/run/said 2>&1"
+check roll-dry-run "a dry run takes no file away" tb "grep -q '^start-service' /run/said && test -e $db.restoring"
+tb "rm -f $db.restoring"
 check roll-untouched "nothing of this touched the service" [ "$(invocation)" = "$before" ]
 
 check roll-done "with the consent it ends well" tb "$roll $chosen --yes-restore-database >/run/said 2>&1"
