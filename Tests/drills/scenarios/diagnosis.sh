@@ -15,6 +15,7 @@ done
 tb 'systemctl stop nixos-gui.service; nixos-gui-diagnose >/run/said 2>&1; systemctl start nixos-gui.service'
 check diagnosis-healthy-database "a sound database is not named as a cause" tb '! grep -q "does not pass" /var/lib/nixos-gui-emergency/runs/*.jsonl'
 check diagnosis-down "a stopped service is a problem" tb 'grep -q "PROBLEM: nixos-gui.service is inactive" /run/said && grep -q "PROBLEM: nobody listens on port 8080" /run/said'
+check diagnosis-record "the record has the findings" grep -q '"event":"finding","at":"[^"]*","uptime":"[^"]*","subject":"service"' <<<"$(run_record diagnose)"
 # By the name, as the recovery chooses: a copied file has a new age, and not each file in the folder is a backup.
 tb "mkdir -p /root/backups; mv $backups/* /root/backups/ 2>/dev/null; touch $backups/20200101T000000Z.sqlite $backups/20990101T000000Z.sqlite $backups/notes.sqlite; nixos-gui-diagnose >/run/said 2>&1; rm -f $backups/*; mv /root/backups/* $backups/ 2>/dev/null"
 check diagnosis-backup-age "the age of the newest backup is that of its name" tb "grep -q 'PROBLEM: the newest backup is [0-9]* hours old: $backups/20200101T000000Z.sqlite' /run/said"
@@ -28,6 +29,5 @@ tb "nixos-gui-diagnose >/run/said 2>&1; sed 's/^main .*/look_for_causes/' /run/c
 check diagnosis-start-file-not "but not where root has asked" tb "grep -q 'ok: integrity_check' /run/said && ! test -e $state/ran"
 check diagnosis-start-file-nowhere "in no procedure" tb '! grep -hI "as_service_user.*sqlite3 -" /run/current-system/sw/bin/nixos-gui-* | grep -v -e "-init /dev/null"'
 tb "rm -f $start_file $state/ran"
-check diagnosis-record "the record has the findings" grep -q '"event":"finding","at":"[^"]*","uptime":"[^"]*","subject":"service"' <<<"$(run_record diagnose)"
 check diagnosis-end "healthy at the end" within 20 healthy
 forget_everything
