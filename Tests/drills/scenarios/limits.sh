@@ -52,6 +52,7 @@ check limits-session-said "TERM was not enough" said 'stopped: process-[0-9]* ta
 check limits-session-gone "and nothing is left of it" tb '! systemctl -q is-active session-77.scope'
 tb 'systemctl stop session-77.scope 2>/dev/null; rm -f /run/x*'
 
+before=$(invocation)
 check limits-lift "one command lifts them" tb 'nixos-gui-lift-limits >/run/said 2>&1'
 check limits-lifted "the normal figures hold" [ "$(memory)" = "$normal" ]
 check limits-lift-no-restart "without a restart" [ "$(invocation)" = "$before" ]
