@@ -348,9 +348,10 @@ Pages or `/api/health` speak of a malformed database or of disk I/O errors.
 Diagnosis says: `db.sqlite does not pass its check`.'
     preconditions='No hold stands but safe mode'\''s, or that of an interrupted repair.
 There is room: for the broken files in `/var/lib/nixos-gui-emergency/evidence`, for the backup in `/var/lib/nixos-gui`.
+The disk of the database can be written: on a full one SQLite cannot even look.
 No other procedure and no configuration switch runs.'
     steps='look-at-database: Checks the present database; once more when the service is stopped.
-find-backup: Verifies the backups, newest first, until one is whole; as a last resort the server'\''s copies from before a migration.
+find-backup: Verifies the backups and the server'\''s copies from before a migration, newest first, until one is whole; last what a rollback went away from.
 stop-service: Stops the service and safe mode, and holds them until the end.
 keep-evidence: Keeps the broken files: database, log and index.
 restore-backup: Puts the backup in the place of the database.

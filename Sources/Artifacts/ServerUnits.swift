@@ -36,7 +36,8 @@ func serverUnit(_ header: Header, _ spec: HostSpec, _ declared: [Declared]) -> A
                     SystemdFile.Setting(
                         "RestartPreventExitStatus", "64 65 73 78",
                         comment: "Usage, database, folders, settings: another start would end the same way."),
-                ] + ourCredentials + credentials(declared) + confinement(spec, port: spec.service.port, isLocal: spec.service.speaksToThisMachineOnly)),
+                ] + ourCredentials + credentials(declared)
+                    + confinement(spec, port: spec.service.port, isLocal: spec.service.speaksToThisMachineOnly)),
         ])
     return Artifact(path: "systemd/nixos-gui.service", text: unit.rendered(), source: "policy [service]")
 }

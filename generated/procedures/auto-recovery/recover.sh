@@ -518,6 +518,28 @@ measure_disk() { # FOLDER
     if [ "$disk" = measured ] && [ -z "$used" ]; then disk='cannot be measured'; fi
 }
 
+# Who reads a database in WAL mode makes an index beside it. Where the disk has no room for that, SQLite says of a whole database
+# "disk I/O error", and where nothing can be written "unable to open": it must not be taken for damaged.
+# shellcheck disable=SC2034 # not every script asks
+look_for_disk_trouble() { # FOLDER: disk_trouble
+    disk_trouble=''
+    measure_disk "$1"
+    set +e
+    as_service_user 10 test -w "$1"
+    writable=$?
+    set -e
+    if [ "$disk" != measured ]; then
+        disk_trouble="$1 $disk"
+    # 8 MiB: the index of a log of 2 GB.
+    elif [ "$free" -lt 8192 ]; then
+        disk_trouble="the disk of $1 is full: $free KiB free"
+    elif [ "${inodes:-0}" -ge 100 ]; then
+        disk_trouble="the disk of $1 has no inodes left"
+    elif [ "$writable" != 0 ]; then
+        disk_trouble="$1 cannot be written by $service_user: a read-only disk, or a wrong owner"
+    fi
+}
+
 # ---- the causes
 
 # Names what stops the service. Each cause is a finding of the run; causes holds them in one line for alerts.
@@ -608,7 +630,13 @@ look_at_database() {
         found database "$state_directory/db.sqlite is not there, or the user $service_user cannot look"
         return 0
     fi
-    verdict=$(as_service_user 10 sqlite3 -readonly "$state_directory/db.sqlite" 'PRAGMA quick_check(1)' 2>&1 | head -n 1 | foreign)
+    verdict=$(as_service_user 10 sqlite3 -batch -init /dev/null -readonly -safe "$state_directory/db.sqlite" 'PRAGMA quick_check(1)' 2>&1 </dev/null | head -n 1 | foreign)
+    disk_trouble=''
+    case $verdict in *'disk I/O error'* | *'unable to open'* | *'disk is full'*) look_for_disk_trouble "$state_directory" ;; esac
+    if [ -n "$disk_trouble" ]; then
+        name_cause disk "the database cannot be checked: $disk_trouble"
+        return 0
+    fi
     case $verdict in
         ok) ;;
         *locked* | '') found database 'the database could not be checked in 10 s' ;;

@@ -330,6 +330,28 @@ measure_disk() { # FOLDER
     if [ "$disk" = measured ] && [ -z "$used" ]; then disk='cannot be measured'; fi
 }
 
+# Who reads a database in WAL mode makes an index beside it. Where the disk has no room for that, SQLite says of a whole database
+# "disk I/O error", and where nothing can be written "unable to open": it must not be taken for damaged.
+# shellcheck disable=SC2034 # not every script asks
+look_for_disk_trouble() { # FOLDER: disk_trouble
+    disk_trouble=''
+    measure_disk "$1"
+    set +e
+    as_service_user 10 test -w "$1"
+    writable=$?
+    set -e
+    if [ "$disk" != measured ]; then
+        disk_trouble="$1 $disk"
+    # 8 MiB: the index of a log of 2 GB.
+    elif [ "$free" -lt 8192 ]; then
+        disk_trouble="the disk of $1 is full: $free KiB free"
+    elif [ "${inodes:-0}" -ge 100 ]; then
+        disk_trouble="the disk of $1 has no inodes left"
+    elif [ "$writable" != 0 ]; then
+        disk_trouble="$1 cannot be written by $service_user: a read-only disk, or a wrong owner"
+    fi
+}
+
 # ---- alerts
 
 # An alert is a file while it holds, and a line in the history when it comes and goes: one per key, however often it is found.
@@ -373,7 +395,7 @@ ask_service_user() { # SECONDS COMMAND ARGUMENT...
 # commands off (-safe) and without the user's own start file (-init). immutable=1 leaves a -wal that lies beside it alone.
 # verdict is ok, newer, damaged, foreign, empty, missing or unknown (which is never "fine"); why says it in words.
 verify_database() { # FOLDER NAME still|live
-    verdict=missing why='it is not there' id='' integrity='' references='' lacks='' newer='' complaint='' complete=no
+    verdict=missing why='it is not there' id='' integrity='' references='' lacks='' newer='' complaint='' complete=no disk_trouble=''
     ask_service_user 10 stat -c %F -- "$1/$2"
     case $told_status:$told in
         '0:regular file') ;;
@@ -386,6 +408,9 @@ verify_database() { # FOLDER NAME still|live
     answers=$(as_service_user "$copy_budget" env -C "$1" sqlite3 -batch -init /dev/null -readonly -safe -bail -noheader -list \
         "$place" '.timeout 5000' "$(questions)" 2>&1 </dev/null | tr -c '[:print:]\n' ' ' | head -c 4000)
     read_answers
+    case $3:$complaint in
+        live:*'disk I/O error'* | live:*'unable to open'* | live:*'disk is full'*) look_for_disk_trouble "$1" ;;
+    esac
     judge
 }
 
@@ -423,8 +448,12 @@ ANSWERS
 
 judge() {
     verdict=damaged
+    if [ -n "$disk_trouble" ]; then
+        verdict=unknown why="$disk_trouble"
+        return 0
+    fi
     case $complaint in
-        *'database is locked'* | *'unable to open'* | *'out of memory'*) verdict=unknown why=$complaint; return 0 ;;
+        *'database is locked'* | *'unable to open'* | *'out of memory'* | *'disk is full'*) verdict=unknown why=$complaint; return 0 ;;
         *'not a database'*) verdict=foreign why='it is no SQLite database, or its first page is damaged'; return 0 ;;
     esac
     if [ -n "$id" ] && [ "$id" != "$database_application" ]; then
@@ -457,9 +486,13 @@ judge() {
 # folder is ever touched.
 stamp_pattern='[0-9][0-9][0-9][0-9][01][0-9][0-3][0-9]T[0-2][0-9][0-5][0-9][0-5][0-9]Z'
 
-# backups: the times, newest first; disk says whether the folder could be read.
+# More than this ahead of the clock, a time tells no age: the clock was wrong then, or is wrong now.
+clock_slack=3600
+
+# backups: the times, newest first and those in the future last; dated and future are the two kinds of them. disk says whether
+# the folder could be read.
 list_backups() { # FOLDER
-    backups=''
+    backups='' dated='' future=''
     measure_disk "$1"
     [ "$disk" = measured ] || return 0
     for file in "$1"/$stamp_pattern.sqlite; do
@@ -470,6 +503,22 @@ list_backups() { # FOLDER
         case $stamp in ????00* | ????1[3-9]* | ??????00* | ??????3[2-9]* | *T2[4-9]*) continue ;; esac
         backups="$stamp${backups:+ }$backups"
     done
+    put_future_last "$backups"
+}
+
+# Times, newest first; also times with a name behind them: TIME/NAME.
+# shellcheck disable=SC2034 # not every script asks for all of it
+put_future_last() { # LIST: backups, dated, future
+    dated='' future='' seconds_now=$(date +%s)
+    for stamp in $1; do
+        read_stamp "${stamp%%/*}"
+        if [ "$seconds" -gt $((seconds_now + clock_slack)) ]; then
+            future="$future${future:+ }$stamp"
+        else
+            dated="$dated${dated:+ }$stamp"
+        fi
+    done
+    backups="$dated${dated:+${future:+ }}$future"
 }
 
 # Days since 1970 by the calendar (Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms"). A 1 in front keeps the
@@ -501,24 +550,41 @@ read_stamp() { # YYYYMMDDTHHMMSSZ: seconds
 # As people write it: 2026-01-02T03:04:05Z.
 written_time() { printf '%s' "$1" | sed 's/^\(....\)\(..\)\(..\)T\(..\)\(..\)\(..\)Z$/\1-\2-\3T\4:\5:\6Z/'; } # YYYYMMDDTHHMMSSZ
 
+# ---- one backup at a time
+
+# One backup at a time. Not the lock of all procedures: a backup only reads, and must not keep a recovery waiting.
+take_backup_lock() { # SECONDS: backup_locked
+    backup_locked=yes
+    [ "$dry_run" = no ] || return 0
+    make_folders
+    exec 8>>"$runtime_directory/backup-lock"
+    flock -w "$1" 8 || backup_locked=no
+}
+
 # ---- which backups are kept
 
 # Which backups are kept: the last one of each hour, day and week (from Monday, all in UTC), for as many of them as the policy
 # says. Hours, days and weeks without a backup do not count: a machine that was off for a month forgets nothing by that.
 # kept and forgotten are lists of times; the backup just made is kept in any case, also when the clock was set back.
-choose_kept() { # TIME_JUST_MADE
+#
+# A second backup today may be of what broke since this morning: for so long the one before it stays, so that somebody notices.
+never_forgotten_for=$((48 * 3600))
+choose_kept() { # FOLDER TIME_JUST_MADE
     kept='' forgotten='' last_hour='' last_day='' last_week=''
     hours=$keep_hourly days_left=$keep_daily weeks=$keep_weekly
     for stamp in $backups; do
+        # What a person keeps, and what has no age, stays, and takes the place of no other.
+        case " $future " in *" $stamp "*) kept="$kept${kept:+ }$stamp"; continue ;; esac
+        if [ -e "$1/$stamp.kept" ]; then kept="$kept${kept:+ }$stamp"; continue; fi
         keep=no
         hour=${stamp%????Z}
         if [ "$hour" != "$last_hour" ] && [ "$hours" -gt 0 ]; then keep=yes hours=$((hours - 1)) last_hour=$hour; fi
         if [ "${stamp%T*}" != "$last_day" ] && [ "$days_left" -gt 0 ]; then keep=yes days_left=$((days_left - 1)) last_day=${stamp%T*}; fi
-        read_day_number "$stamp"
+        read_stamp "$stamp"
         # 1970 began on a Thursday.
         week=$(((days + 3) / 7))
         if [ "$week" != "$last_week" ] && [ "$weeks" -gt 0 ]; then keep=yes weeks=$((weeks - 1)) last_week=$week; fi
-        if [ "$stamp" = "$1" ]; then keep=yes; fi
+        if [ "$stamp" = "$2" ] || [ $((seconds_now - seconds)) -lt "$never_forgotten_for" ]; then keep=yes; fi
         case $keep in yes) kept="$kept${kept:+ }$stamp" ;; *) forgotten="$forgotten${forgotten:+ }$stamp" ;; esac
     done
 }
@@ -526,11 +592,10 @@ choose_kept() { # TIME_JUST_MADE
 # A file TIME.kept beside a backup keeps it until a person removes that.
 forget_backups() { # FOLDER TIME_JUST_MADE: forgotten_count, kept_count
     list_backups "$1"
-    choose_kept "$2"
+    choose_kept "$1" "$2"
     kept_count=0 forgotten_count=0
     for stamp in $kept; do kept_count=$((kept_count + 1)); done
     for stamp in $forgotten; do
-        if [ -e "$1/$stamp.kept" ]; then kept_count=$((kept_count + 1)); continue; fi
         act rm -f "$1/$stamp.sqlite"
         say "  forgotten: $1/$stamp.sqlite"
         forgotten_count=$((forgotten_count + 1))
@@ -546,15 +611,6 @@ forget_backups() { # FOLDER TIME_JUST_MADE: forgotten_count, kept_count
 # because the service could go on writing into a file of its own after it was verified.
 copy_name=.copy-of-the-service
 partial_name=.not-verified-yet
-
-# One backup at a time. Not the lock of all procedures: a backup only reads, and must not keep a recovery waiting.
-take_backup_lock() { # SECONDS: backup_locked
-    backup_locked=yes
-    [ "$dry_run" = no ] || return 0
-    make_folders
-    exec 8>>"$runtime_directory/backup-lock"
-    flock -w "$1" 8 || backup_locked=no
-}
 
 remove_unfinished() { act rm -f "$backup_directory/$copy_name" "$backup_directory/$partial_name"; }
 
@@ -668,8 +724,8 @@ verify_and_keep() {
     trouble=''
     verify_copy
     [ -z "$trouble" ] || no_backup "$trouble. If the database itself is damaged: nixos-gui-repair-database --dry-run"
-    name_copy "$stamp"
-    did "$backup_directory/$stamp.sqlite: integrity_check and foreign_key_check pass"
+    name_copy "$made"
+    did "$backup_directory/$made.sqlite: integrity_check and foreign_key_check pass"
 }
 
 # What it says of the other disk never stops the backup itself: it alerts.
@@ -678,25 +734,25 @@ copy_to_second_target() {
     measure_disk "$second_target"
     [ "$disk" = measured ] || failed "$second_target $disk"
     [ "$dry_run" = no ] || did "$second_target has a copy"
-    needed=$(($(stat -c %s "$backup_directory/$stamp.sqlite") / 1024 + 8192))
+    needed=$(($(stat -c %s "$backup_directory/$made.sqlite") / 1024 + 8192))
     [ "$free" -ge "$needed" ] || failed "$second_target has $((free / 1024)) MiB free, and the copy needs $((needed / 1024)) MiB"
     timeout -k 1 60 rm -f "$second_target/$partial_name"
-    timeout -k 1 "$copy_budget" cp "$backup_directory/$stamp.sqlite" "$second_target/$partial_name" 2>/dev/null || failed "$second_target cannot be written"
+    timeout -k 1 "$copy_budget" cp "$backup_directory/$made.sqlite" "$second_target/$partial_name" 2>/dev/null || failed "$second_target cannot be written"
     share "$second_target/$partial_name"
     timeout -k 1 "$copy_budget" sync -d "$second_target/$partial_name"
     # Equal to what has just been verified.
-    here=$(timeout -k 1 "$copy_budget" sha256sum <"$backup_directory/$stamp.sqlite")
+    here=$(timeout -k 1 "$copy_budget" sha256sum <"$backup_directory/$made.sqlite")
     there=$(timeout -k 1 "$copy_budget" sha256sum <"$second_target/$partial_name")
     [ "$here" = "$there" ] || failed "the copy in $second_target is not equal to the backup"
-    timeout -k 1 60 mv -fT "$second_target/$partial_name" "$second_target/$stamp.sqlite"
+    timeout -k 1 60 mv -fT "$second_target/$partial_name" "$second_target/$made.sqlite"
     timeout -k 1 60 sync "$second_target" 2>/dev/null || :
-    forget_backups "$second_target" "$stamp"
-    did "$second_target/$stamp.sqlite is equal to it; $forgotten_count forgotten there"
+    forget_backups "$second_target" "$made"
+    did "$second_target/$made.sqlite is equal to it; $forgotten_count forgotten there"
 }
 
 # Only after a new backup has been verified is an old one forgotten.
 forget_old_backups() {
-    forget_backups "$backup_directory" "$stamp"
+    forget_backups "$backup_directory" "$made"
     did "$kept_count backups are kept, $forgotten_count forgotten"
 }
 
@@ -714,6 +770,8 @@ main() {
     take_backup_lock 2
     [ "$backup_locked" = yes ] || refuse 75 'busy: another backup is being made. Nothing was changed.'
     choose_stamp
+    # forget_backups goes through all times by that name.
+    made=$stamp
     # While a repair replaces the files there is nothing whole to copy.
     for hold_file in "$state_of_emergency/holds/database-repair.json" "$runtime_directory/holds/database-repair.json"; do
         [ ! -e "$hold_file" ] || finish nothing 'the database is being repaired; no backup was made'
@@ -730,11 +788,11 @@ main() {
     if [ "$step_status" = 0 ]; then
         resolve_alert backup-second-target
     else
-        raise_alert backup-second-target "the backup $stamp has no copy in $second_target: the run's record says why"
+        raise_alert backup-second-target "the backup $made has no copy in $second_target: the run's record says why"
     fi
     step forget-old-backups
-    [ "$step_status" = 0 ] || finish failed "the backup $stamp is made and verified, but old ones could not be forgotten"
-    finish 'done' "the backup $backup_directory/$stamp.sqlite is made and verified"
+    [ "$step_status" = 0 ] || finish failed "the backup $made is made and verified, but old ones could not be forgotten"
+    finish 'done' "the backup $backup_directory/$made.sqlite is made and verified"
 }
 
 no_backup() { # WHY

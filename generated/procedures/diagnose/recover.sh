@@ -406,6 +406,98 @@ measure_disk() { # FOLDER
     if [ "$disk" = measured ] && [ -z "$used" ]; then disk='cannot be measured'; fi
 }
 
+# Who reads a database in WAL mode makes an index beside it. Where the disk has no room for that, SQLite says of a whole database
+# "disk I/O error", and where nothing can be written "unable to open": it must not be taken for damaged.
+# shellcheck disable=SC2034 # not every script asks
+look_for_disk_trouble() { # FOLDER: disk_trouble
+    disk_trouble=''
+    measure_disk "$1"
+    set +e
+    as_service_user 10 test -w "$1"
+    writable=$?
+    set -e
+    if [ "$disk" != measured ]; then
+        disk_trouble="$1 $disk"
+    # 8 MiB: the index of a log of 2 GB.
+    elif [ "$free" -lt 8192 ]; then
+        disk_trouble="the disk of $1 is full: $free KiB free"
+    elif [ "${inodes:-0}" -ge 100 ]; then
+        disk_trouble="the disk of $1 has no inodes left"
+    elif [ "$writable" != 0 ]; then
+        disk_trouble="$1 cannot be written by $service_user: a read-only disk, or a wrong owner"
+    fi
+}
+
+# ---- the names of backups
+
+# Backups are named by the time at which their copy began: whatever was acknowledged before is in them. Nothing else in the
+# folder is ever touched.
+stamp_pattern='[0-9][0-9][0-9][0-9][01][0-9][0-3][0-9]T[0-2][0-9][0-5][0-9][0-5][0-9]Z'
+
+# More than this ahead of the clock, a time tells no age: the clock was wrong then, or is wrong now.
+clock_slack=3600
+
+# backups: the times, newest first and those in the future last; dated and future are the two kinds of them. disk says whether
+# the folder could be read.
+list_backups() { # FOLDER
+    backups='' dated='' future=''
+    measure_disk "$1"
+    [ "$disk" = measured ] || return 0
+    for file in "$1"/$stamp_pattern.sqlite; do
+        if [ ! -f "$file" ] || [ -L "$file" ]; then continue; fi
+        stamp=${file##*/}
+        stamp=${stamp%.sqlite}
+        # Digits that are no time: a month, day or hour that does not exist.
+        case $stamp in ????00* | ????1[3-9]* | ??????00* | ??????3[2-9]* | *T2[4-9]*) continue ;; esac
+        backups="$stamp${backups:+ }$backups"
+    done
+    put_future_last "$backups"
+}
+
+# Times, newest first; also times with a name behind them: TIME/NAME.
+# shellcheck disable=SC2034 # not every script asks for all of it
+put_future_last() { # LIST: backups, dated, future
+    dated='' future='' seconds_now=$(date +%s)
+    for stamp in $1; do
+        read_stamp "${stamp%%/*}"
+        if [ "$seconds" -gt $((seconds_now + clock_slack)) ]; then
+            future="$future${future:+ }$stamp"
+        else
+            dated="$dated${dated:+ }$stamp"
+        fi
+    done
+    backups="$dated${dated:+${future:+ }}$future"
+}
+
+# Days since 1970 by the calendar (Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms"). A 1 in front keeps the
+# shell from taking 08 for an octal number.
+read_day_number() { # YYYYMMDD...: days
+    rest=${1#????}
+    year=$((1${1%"$rest"} - 10000))
+    after=${rest#??}
+    month=$((1${rest%"$after"} - 100))
+    rest=${after#??}
+    day=$((1${after%"$rest"} - 100))
+    if [ "$month" -le 2 ]; then year=$((year - 1)) month=$((month + 12)); fi
+    era=$((year / 400)) year_of_era=$((year % 400))
+    days=$((era * 146097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + (153 * (month - 3) + 2) / 5 + day - 1 - 719468))
+}
+
+# The time in a name as seconds since 1970.
+read_stamp() { # YYYYMMDDTHHMMSSZ: seconds
+    read_day_number "$1"
+    rest=${1#*T}
+    after=${rest#??}
+    seconds=$((days * 86400 + (1${rest%"$after"} - 100) * 3600))
+    rest=${after#??}
+    seconds=$((seconds + (1${after%"$rest"} - 100) * 60))
+    rest=${rest%Z}
+    seconds=$((seconds + 1$rest - 100))
+}
+
+# As people write it: 2026-01-02T03:04:05Z.
+written_time() { printf '%s' "$1" | sed 's/^\(....\)\(..\)\(..\)T\(..\)\(..\)\(..\)Z$/\1-\2-\3T\4:\5:\6Z/'; } # YYYYMMDDTHHMMSSZ
+
 # ---- leaving secrets out
 
 # What is shown to others has no secrets in it. What looks like one is left out, and rather too much than too little: a value
@@ -723,21 +815,18 @@ disk_space() {
     looked
 }
 
-# Backups are root's own; their age is told by the newest file.
+# By the time in its name: a copy or a restore gives a file a new age.
 newest_backup() {
-    newest='' newest_time=0
-    measure_disk "$backup_directory"
+    list_backups "$backup_directory"
     [ "$disk" = measured ] || return 0
-    for file in "$backup_directory"/*/db.sqlite "$backup_directory"/*.sqlite; do
-        [ -f "$file" ] || continue
-        file_time=$(stat -c %Y "$file")
-        if [ "$file_time" -ge "$newest_time" ]; then newest=$file newest_time=$file_time; fi
-    done
-    if [ -z "$newest" ]; then
-        problem backup "there is no backup in $backup_directory"
+    if [ -n "$future" ]; then problem backup "backups are dated in the future, so the clock was wrong then, or is wrong now: $future"; fi
+    if [ -z "$dated" ]; then
+        problem backup "there is no backup in $backup_directory${future:+ but such as are dated in the future}"
         return 0
     fi
-    age=$(($(date +%s) - newest_time))
+    newest=$backup_directory/${dated%% *}.sqlite
+    read_stamp "${dated%% *}"
+    age=$((seconds_now - seconds))
     if [ "$age" -gt "$backup_age_limit" ]; then
         problem backup "the newest backup is $((age / 3600)) hours old: $newest"
     else
@@ -777,13 +866,17 @@ database_status() {
         looked
     fi
     set +e
-    verdict=$(as_service_user 60 sqlite3 -readonly "$state_directory/db.sqlite" 'PRAGMA integrity_check(5); PRAGMA foreign_key_check;' 2>&1)
+    verdict=$(as_service_user 60 sqlite3 -batch -init /dev/null -readonly -safe "$state_directory/db.sqlite" 'PRAGMA integrity_check(5); PRAGMA foreign_key_check;' 2>&1 </dev/null)
     check_status=$?
     set -e
     [ "$check_status" = 0 ] || verdict="$verdict (the check ended with status $check_status)"
     verdict=$(printf '%s' "$verdict" | tr -c '[:print:]\n' ' ' | head -c 2000)
+    disk_trouble=''
+    case $verdict in *'disk I/O error'* | *'unable to open'* | *'disk is full'*) look_for_disk_trouble "$state_directory" ;; esac
     if [ "$verdict" = ok ]; then
         fine 'integrity_check and foreign_key_check pass'
+    elif [ -n "$disk_trouble" ]; then
+        problem database "$state_directory/db.sqlite cannot be checked: $disk_trouble"
     else
         printf '%s\n' "$verdict" | indented
         problem database "$state_directory/db.sqlite does not pass its check"

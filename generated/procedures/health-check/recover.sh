@@ -528,15 +528,41 @@ measure_disk() { # FOLDER
     if [ "$disk" = measured ] && [ -z "$used" ]; then disk='cannot be measured'; fi
 }
 
+# Who reads a database in WAL mode makes an index beside it. Where the disk has no room for that, SQLite says of a whole database
+# "disk I/O error", and where nothing can be written "unable to open": it must not be taken for damaged.
+# shellcheck disable=SC2034 # not every script asks
+look_for_disk_trouble() { # FOLDER: disk_trouble
+    disk_trouble=''
+    measure_disk "$1"
+    set +e
+    as_service_user 10 test -w "$1"
+    writable=$?
+    set -e
+    if [ "$disk" != measured ]; then
+        disk_trouble="$1 $disk"
+    # 8 MiB: the index of a log of 2 GB.
+    elif [ "$free" -lt 8192 ]; then
+        disk_trouble="the disk of $1 is full: $free KiB free"
+    elif [ "${inodes:-0}" -ge 100 ]; then
+        disk_trouble="the disk of $1 has no inodes left"
+    elif [ "$writable" != 0 ]; then
+        disk_trouble="$1 cannot be written by $service_user: a read-only disk, or a wrong owner"
+    fi
+}
+
 # ---- the names of backups
 
 # Backups are named by the time at which their copy began: whatever was acknowledged before is in them. Nothing else in the
 # folder is ever touched.
 stamp_pattern='[0-9][0-9][0-9][0-9][01][0-9][0-3][0-9]T[0-2][0-9][0-5][0-9][0-5][0-9]Z'
 
-# backups: the times, newest first; disk says whether the folder could be read.
+# More than this ahead of the clock, a time tells no age: the clock was wrong then, or is wrong now.
+clock_slack=3600
+
+# backups: the times, newest first and those in the future last; dated and future are the two kinds of them. disk says whether
+# the folder could be read.
 list_backups() { # FOLDER
-    backups=''
+    backups='' dated='' future=''
     measure_disk "$1"
     [ "$disk" = measured ] || return 0
     for file in "$1"/$stamp_pattern.sqlite; do
@@ -547,6 +573,22 @@ list_backups() { # FOLDER
         case $stamp in ????00* | ????1[3-9]* | ??????00* | ??????3[2-9]* | *T2[4-9]*) continue ;; esac
         backups="$stamp${backups:+ }$backups"
     done
+    put_future_last "$backups"
+}
+
+# Times, newest first; also times with a name behind them: TIME/NAME.
+# shellcheck disable=SC2034 # not every script asks for all of it
+put_future_last() { # LIST: backups, dated, future
+    dated='' future='' seconds_now=$(date +%s)
+    for stamp in $1; do
+        read_stamp "${stamp%%/*}"
+        if [ "$seconds" -gt $((seconds_now + clock_slack)) ]; then
+            future="$future${future:+ }$stamp"
+        else
+            dated="$dated${dated:+ }$stamp"
+        fi
+    done
+    backups="$dated${dated:+${future:+ }}$future"
 }
 
 # Days since 1970 by the calendar (Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms"). A 1 in front keeps the
@@ -681,8 +723,8 @@ read_last_known_good() {
 
 # The newest change of the database's structure, as the service's user reads it: schema, or nothing.
 read_schema() {
-    schema=$(as_service_user 10 sqlite3 -readonly "$state_directory/db.sqlite" \
-        'SELECT identifier FROM grdb_migrations ORDER BY identifier DESC LIMIT 1' 2>/dev/null | foreign)
+    schema=$(as_service_user 10 sqlite3 -batch -init /dev/null -readonly -safe "$state_directory/db.sqlite" \
+        'SELECT identifier FROM grdb_migrations ORDER BY identifier DESC LIMIT 1' 2>/dev/null </dev/null | foreign)
 }
 
 # ---- recording the last-known-good generation
@@ -884,7 +926,7 @@ check_backups() {
     if [ "$dry_run" = no ] && [ ! -e "$watched" ]; then write_file "$watched" 'Its age is the time since the first health check.'; fi
     list_backups "$backup_directory"
     seconds=0
-    if [ -n "$backups" ]; then read_stamp "${backups%% *}"; fi
+    if [ -n "$dated" ]; then read_stamp "${dated%% *}"; fi
     newest=$seconds
     first_check=$(stat -c %Y "$watched" 2>/dev/null) || first_check=$(date +%s)
     if [ "$first_check" -gt "$seconds" ]; then seconds=$first_check; fi
@@ -893,7 +935,7 @@ check_backups() {
     elif [ ! -e "$state_of_emergency/alerts/backup-too-old.json" ]; then
         open_record
         words="the newest backup in $backup_directory is $((($(date +%s) - newest) / 3600)) hours old"
-        if [ "$newest" = 0 ]; then words="there is no backup in $backup_directory"; fi
+        if [ "$newest" = 0 ]; then words="there is no backup in $backup_directory${future:+ but such as are dated in the future}"; fi
         found backup "$words"
         raise_alert backup-too-old "$words; now: nixos-gui-back-up-database"
     fi

@@ -487,6 +487,28 @@ measure_disk() { # FOLDER
     if [ "$disk" = measured ] && [ -z "$used" ]; then disk='cannot be measured'; fi
 }
 
+# Who reads a database in WAL mode makes an index beside it. Where the disk has no room for that, SQLite says of a whole database
+# "disk I/O error", and where nothing can be written "unable to open": it must not be taken for damaged.
+# shellcheck disable=SC2034 # not every script asks
+look_for_disk_trouble() { # FOLDER: disk_trouble
+    disk_trouble=''
+    measure_disk "$1"
+    set +e
+    as_service_user 10 test -w "$1"
+    writable=$?
+    set -e
+    if [ "$disk" != measured ]; then
+        disk_trouble="$1 $disk"
+    # 8 MiB: the index of a log of 2 GB.
+    elif [ "$free" -lt 8192 ]; then
+        disk_trouble="the disk of $1 is full: $free KiB free"
+    elif [ "${inodes:-0}" -ge 100 ]; then
+        disk_trouble="the disk of $1 has no inodes left"
+    elif [ "$writable" != 0 ]; then
+        disk_trouble="$1 cannot be written by $service_user: a read-only disk, or a wrong owner"
+    fi
+}
+
 # ---- is it a whole database of ours
 
 # Asks in a folder that root does not trust: told is what the command says, told_status how it ended.
@@ -501,7 +523,7 @@ ask_service_user() { # SECONDS COMMAND ARGUMENT...
 # commands off (-safe) and without the user's own start file (-init). immutable=1 leaves a -wal that lies beside it alone.
 # verdict is ok, newer, damaged, foreign, empty, missing or unknown (which is never "fine"); why says it in words.
 verify_database() { # FOLDER NAME still|live
-    verdict=missing why='it is not there' id='' integrity='' references='' lacks='' newer='' complaint='' complete=no
+    verdict=missing why='it is not there' id='' integrity='' references='' lacks='' newer='' complaint='' complete=no disk_trouble=''
     ask_service_user 10 stat -c %F -- "$1/$2"
     case $told_status:$told in
         '0:regular file') ;;
@@ -514,6 +536,9 @@ verify_database() { # FOLDER NAME still|live
     answers=$(as_service_user "$copy_budget" env -C "$1" sqlite3 -batch -init /dev/null -readonly -safe -bail -noheader -list \
         "$place" '.timeout 5000' "$(questions)" 2>&1 </dev/null | tr -c '[:print:]\n' ' ' | head -c 4000)
     read_answers
+    case $3:$complaint in
+        live:*'disk I/O error'* | live:*'unable to open'* | live:*'disk is full'*) look_for_disk_trouble "$1" ;;
+    esac
     judge
 }
 
@@ -551,8 +576,12 @@ ANSWERS
 
 judge() {
     verdict=damaged
+    if [ -n "$disk_trouble" ]; then
+        verdict=unknown why="$disk_trouble"
+        return 0
+    fi
     case $complaint in
-        *'database is locked'* | *'unable to open'* | *'out of memory'*) verdict=unknown why=$complaint; return 0 ;;
+        *'database is locked'* | *'unable to open'* | *'out of memory'* | *'disk is full'*) verdict=unknown why=$complaint; return 0 ;;
         *'not a database'*) verdict=foreign why='it is no SQLite database, or its first page is damaged'; return 0 ;;
     esac
     if [ -n "$id" ] && [ "$id" != "$database_application" ]; then
@@ -585,9 +614,13 @@ judge() {
 # folder is ever touched.
 stamp_pattern='[0-9][0-9][0-9][0-9][01][0-9][0-3][0-9]T[0-2][0-9][0-5][0-9][0-5][0-9]Z'
 
-# backups: the times, newest first; disk says whether the folder could be read.
+# More than this ahead of the clock, a time tells no age: the clock was wrong then, or is wrong now.
+clock_slack=3600
+
+# backups: the times, newest first and those in the future last; dated and future are the two kinds of them. disk says whether
+# the folder could be read.
 list_backups() { # FOLDER
-    backups=''
+    backups='' dated='' future=''
     measure_disk "$1"
     [ "$disk" = measured ] || return 0
     for file in "$1"/$stamp_pattern.sqlite; do
@@ -598,6 +631,22 @@ list_backups() { # FOLDER
         case $stamp in ????00* | ????1[3-9]* | ??????00* | ??????3[2-9]* | *T2[4-9]*) continue ;; esac
         backups="$stamp${backups:+ }$backups"
     done
+    put_future_last "$backups"
+}
+
+# Times, newest first; also times with a name behind them: TIME/NAME.
+# shellcheck disable=SC2034 # not every script asks for all of it
+put_future_last() { # LIST: backups, dated, future
+    dated='' future='' seconds_now=$(date +%s)
+    for stamp in $1; do
+        read_stamp "${stamp%%/*}"
+        if [ "$seconds" -gt $((seconds_now + clock_slack)) ]; then
+            future="$future${future:+ }$stamp"
+        else
+            dated="$dated${dated:+ }$stamp"
+        fi
+    done
+    backups="$dated${dated:+${future:+ }}$future"
 }
 
 # Days since 1970 by the calendar (Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms"). A 1 in front keeps the
@@ -628,6 +677,17 @@ read_stamp() { # YYYYMMDDTHHMMSSZ: seconds
 
 # As people write it: 2026-01-02T03:04:05Z.
 written_time() { printf '%s' "$1" | sed 's/^\(....\)\(..\)\(..\)T\(..\)\(..\)\(..\)Z$/\1-\2-\3T\4:\5:\6Z/'; } # YYYYMMDDTHHMMSSZ
+
+# ---- one backup at a time
+
+# One backup at a time. Not the lock of all procedures: a backup only reads, and must not keep a recovery waiting.
+take_backup_lock() { # SECONDS: backup_locked
+    backup_locked=yes
+    [ "$dry_run" = no ] || return 0
+    make_folders
+    exec 8>>"$runtime_directory/backup-lock"
+    flock -w "$1" 8 || backup_locked=no
+}
 
 # ---- the hold of a repair
 
@@ -801,18 +861,74 @@ look() { # NAME
 
 # Where backups are, and how one of them takes the place of the database.
 
-# The newest backup that verifies: chosen_folder, chosen_name and chosen_at (its time); chosen_name is empty where there is none.
+# The newest copy that verifies: chosen_folder, chosen_name, chosen_at (its time) and chosen_from (what is unusual about it);
+# chosen_name is empty where there is none. A backup stays open as descriptor 7: it may be forgotten before it is used.
 choose_newest_backup() {
-    chosen_folder='' chosen_name='' chosen_at=''
+    chosen_folder='' chosen_name='' chosen_at='' chosen_from=''
     list_all_backups
-    for stamp in $all_backups; do
-        try_backup "$stamp"
-        [ -z "$chosen_name" ] || return 0
+    order_candidates
+    for candidate in $candidates; do
+        case $candidate in */*) try_copy_before_migration "${candidate#*/}" ;; *) try_backup "$candidate" ;; esac
+        [ -z "$chosen_name" ] || break
     done
-    choose_copy_before_migration
+    [ -n "$chosen_name" ] || return 0
+    case " $rolled_away " in *" $candidate "*) chosen_from="$chosen_from (nixos-gui-roll-back-database went away from it)" ;; esac
+    [ -z "$chosen_from" ] || found backup "chosen: $chosen_folder/$chosen_name$chosen_from"
 }
 
-# all_backups: the times, newest first, of both places.
+# candidates, as TIME or TIME/NAME: by their time; then those of the future; then what a person went away from, but before
+# copies from before a migration that are older than every other backup, because these are old indeed.
+order_candidates() {
+    list_copies_before_migration
+    # shellcheck disable=SC2086 # words
+    put_future_last "$(printf '%s\n' $all_backups $copies | sort -ru)"
+    list_roll_backs
+    candidates='' rolled_away='' older=''
+    for candidate in $dated; do
+        judge_roll_back "${candidate%%/*}"
+        case $went_away:$candidate in
+            yes:*) rolled_away="$rolled_away${rolled_away:+ }$candidate" ;;
+            no:*/*) older="$older $candidate" ;;
+            *) candidates="$candidates$older $candidate" older='' ;;
+        esac
+    done
+    if [ -n "$rolled_away" ]; then found backup "tried last, because nixos-gui-roll-back-database went away from it: $rolled_away"; fi
+    candidates="$candidates $future $rolled_away$older"
+}
+
+# roll_backs, as FROM-TO in seconds: a roll-back at TO went back to FROM, and what lies between them must not come back by
+# itself. Newest first: one that went back to a time before another had gone away undoes that.
+list_roll_backs() {
+    roll_backs='' marks='' line_end=''
+    measure_disk "$backup_directory"
+    [ "$disk" = measured ] || return 0
+    for file in "$backup_directory"/$stamp_pattern.kept; do
+        stamp=${file##*/}
+        if [ -f "$file" ]; then marks="${stamp%.kept} $marks"; fi
+    done
+    for stamp in $marks; do
+        back_to=$(sed -n 's/^the database before nixos-gui-roll-back-database \([0-9]\{8\}T[0-9]\{6\}Z\),.*/\1/p' "$backup_directory/$stamp.kept" | head -n 1)
+        [ -n "$back_to" ] || continue
+        read_stamp "$back_to"
+        from=$seconds
+        read_stamp "$stamp"
+        # A clock that was set meanwhile: only the copy itself is known.
+        if [ "$from" -ge "$seconds" ] || [ "$seconds" -gt $((seconds_now + clock_slack)) ]; then from=$((seconds - 1)); fi
+        if [ -n "$line_end" ] && [ "$seconds" -ge "$line_end" ]; then continue; fi
+        roll_backs="$roll_backs $from-$seconds"
+        line_end=$from
+    done
+}
+
+judge_roll_back() { # TIME: went_away
+    went_away=no
+    read_stamp "$1"
+    for span in $roll_backs; do
+        if [ "$seconds" -gt "${span%-*}" ] && [ "$seconds" -le "${span#*-}" ]; then went_away=yes; fi
+    done
+}
+
+# all_backups: the times of both places, newest first and those of the future last.
 list_all_backups() {
     list_backups "$backup_directory"
     if [ "$disk" != measured ]; then found backup "$backup_directory $disk"; fi
@@ -821,13 +937,17 @@ list_all_backups() {
         list_backups "$second_target"
         if [ "$disk" != measured ]; then found backup "$second_target $disk"; fi
         # shellcheck disable=SC2086 # words
-        all_backups=$(printf '%s\n' $all_backups $backups | sort -ru)
+        put_future_last "$(printf '%s\n' $all_backups $backups | sort -ru)"
+        all_backups=$backups
     fi
+    for stamp in $future; do found backup "$stamp.sqlite is dated in the future, so it is tried last"; done
 }
 
 try_backup() { # TIME
     for folder in "$backup_directory" "$second_target"; do
         if [ -z "$folder" ] || [ ! -f "$folder/$1.sqlite" ]; then continue; fi
+        # "command" keeps the shell from ending where the file has just gone.
+        { command exec 7<"$folder/$1.sqlite"; } 2>/dev/null || continue
         verify_database "$folder" "$1.sqlite" still
         if [ "$verdict" = ok ]; then
             chosen_folder=$folder chosen_name=$1.sqlite chosen_at=$1
@@ -837,29 +957,34 @@ try_backup() { # TIME
     done
 }
 
-# The server's own copies from before a change of the structure lie in the folder that the service owns: the last resort.
-choose_copy_before_migration() {
-    folder=$state_directory/before-migration
-    ask_service_user 10 ls -1 -- "$folder"
+# copies: the server's own ones from before a change of the structure, as TIME/NAME. They lie in the folder that the service
+# owns, so they are only ever read as its user.
+copies_folder=$state_directory/before-migration
+list_copies_before_migration() {
+    ask_service_user 10 ls -1 -- "$copies_folder"
     copies=$(printf '%s\n' "$told" | grep -xE -e '[0-9]{4}-[a-z0-9-]{1,100}-[0-9]{8}T[0-9]{6}Z[.]sqlite' |
-        sed 's/^.*-\([0-9]*T[0-9]*Z\)[.]sqlite$/\1 &/' | sort -r | sed 's/^[^ ]* //') || copies=''
-    for name in $copies; do
-        verify_database "$folder" "$name" still
-        if [ "$verdict" = ok ]; then
-            chosen_folder=$folder chosen_name=$name chosen_at=${name##*-}
-            chosen_at=${chosen_at%.sqlite}
-            return 0
-        fi
-        found backup "refused: $folder/$name: $why"
-    done
+        sed 's/^.*-\([0-9]*T[0-9]*Z\)[.]sqlite$/\1\/&/') || copies=''
+}
+
+try_copy_before_migration() { # NAME
+    verify_database "$copies_folder" "$1" still
+    if [ "$verdict" = ok ]; then
+        chosen_folder=$copies_folder chosen_name=$1 chosen_at=${1##*-}
+        chosen_at=${chosen_at%.sqlite}
+        chosen_from=" (the server's copy from before a migration)"
+        return 0
+    fi
+    found backup "refused: $copies_folder/$1: $why"
 }
 
 # lost: what goes with the present files, in minutes.
 tell_loss() {
     measure_present
     read_stamp "$chosen_at"
+    if [ "$seconds" -gt $((seconds_now + clock_slack)) ]; then
+        lost="what is lost cannot be told: $chosen_name is dated in the future"
     # A write in the second in which the backup began may have come after it.
-    if [ "$last_write" -ge "$seconds" ]; then
+    elif [ "$last_write" -ge "$seconds" ]; then
         minutes=$(((last_write - seconds) / 60 + 1))
         case $minutes in 1) minutes='1 minute' ;; *) minutes="$minutes minutes" ;; esac
         lost="writes after $(written_time "$chosen_at") are lost: at most $minutes of data"
@@ -872,7 +997,10 @@ tell_loss() {
 # make_room=yes where the present files must go first, once they are kept elsewhere. In KiB, and 8 MiB more than it takes.
 check_room() { # KEPT_FOLDER KEPT_SIZE
     make_room=no
-    ask_service_user 10 stat -c %s -- "$chosen_folder/$chosen_name"
+    case $chosen_folder in
+        "$state_directory"/*) ask_service_user 10 stat -c %s -- "$chosen_folder/$chosen_name" ;;
+        *) told=$(stat -L -c %s /proc/self/fd/7) ;;
+    esac
     chosen_size=$((${told:-0} / 1024 + 8192))
     kept_place=$1
     while [ ! -d "$kept_place" ]; do kept_place=$(dirname "$kept_place"); done
@@ -903,7 +1031,7 @@ put_in_place() { # WHETHER_THE_PRESENT_FILES_MAY_GO
     # shellcheck disable=SC2016 # expands in the user's shell
     case $chosen_folder in
         "$state_directory"/*) as_service_user "$copy_budget" sh -c 'set -C; umask 077; cat -- "$2" >"$1"' sh "$target.restoring" "$chosen_folder/$chosen_name" 9>&- ;;
-        *) as_service_user "$copy_budget" sh -c 'set -C; umask 077; cat >"$1"' sh "$target.restoring" <"$chosen_folder/$chosen_name" 9>&- ;;
+        *) as_service_user "$copy_budget" sh -c 'set -C; umask 077; cat >"$1"' sh "$target.restoring" <&7 9>&- ;;
     esac
     copy_status=$?
     set -e
@@ -922,22 +1050,23 @@ put_in_place() { # WHETHER_THE_PRESENT_FILES_MAY_GO
     [ "$told" = "$service_user 600" ] || failed "$target has owner and mode $told instead of $service_user 600"
 }
 
-# What is kept elsewhere goes; what is not (no regular file, or not all of it could be read) stays under another name.
+# What is kept elsewhere goes; what is not (no regular file, or not all of it could be read) stays under another name, whatever
+# became of the rest: a log may be all that there is.
 set_present_aside() { # WHETHER_THE_PRESENT_FILES_MAY_GO
-    ask_service_user 10 stat -c %F -- "$target"
-    kind=$told
-    case $1:$kind in
-        *:) ;;
-        yes:'regular'*) as_service_user 60 mv -fT -- "$target" "$target.replaced" ;;
-        *)
-            aside=$target.aside-$(date -u +%Y%m%dT%H%M%SZ)
-            as_service_user 60 mv -T -- "$target" "$aside"
-            # Its log belongs to it.
-            ask_service_user 60 mv -T -- "$target-wal" "$aside-wal"
-            found evidence "the $kind that stood in the place of the database is now $aside"
-            ;;
-    esac
-    as_service_user 60 rm -f -- "$target-wal" "$target-shm" "$target-journal"
+    aside=$target.aside-$(date -u +%Y%m%dT%H%M%SZ)
+    for suffix in '' -wal -shm -journal; do
+        ask_service_user 10 stat -c %F -- "$target$suffix"
+        case $told_status in 124 | 137) failed "the disk of $state_directory does not answer" ;; esac
+        case $1:$suffix:$told in
+            *:) ;;
+            yes::'regular'*) as_service_user 60 mv -fT -- "$target" "$target.replaced" ;;
+            yes:-*) as_service_user 60 rm -f -- "$target$suffix" ;;
+            *)
+                as_service_user 60 mv -T -- "$target$suffix" "$aside$suffix"
+                found evidence "the $told that stood in the place of ${target##*/}$suffix is now $aside$suffix"
+                ;;
+        esac
+    done
 }
 
 remove_present() {
@@ -954,13 +1083,17 @@ look_at_database() {
     seen="$state_directory/db.sqlite: $why_broken"
 }
 
-# Each one that does not verify is a finding that says why.
+# Each one that does not verify is a finding that says why. While a backup is made, old ones are forgotten: its end is awaited,
+# but a recovery does not wait for ever. What was chosen is open, so it cannot be lost any more.
 find_backup() {
+    take_backup_lock 60
+    if [ "$backup_locked" = no ]; then found backup 'a backup is being made, and is not done after 60 s: not waited for'; fi
     choose_newest_backup
+    exec 8>&-
     if [ -z "$chosen_name" ]; then
         seen='no backup verifies'
     else
-        seen="$chosen_folder/$chosen_name verifies"
+        seen="$chosen_folder/$chosen_name$chosen_from verifies"
     fi
 }
 
@@ -983,7 +1116,7 @@ restore_backup() {
 }
 
 start_service() {
-    as_service_user 60 rm -f -- "$state_directory/db.sqlite.restoring" "$state_directory/db.sqlite.replaced"
+    act as_service_user 60 rm -f -- "$state_directory/db.sqlite.restoring" "$state_directory/db.sqlite.replaced"
     start_again
     did "$running"
 }
@@ -1002,6 +1135,8 @@ main() {
         newer:no) finish nothing "the database is whole, but $why: roll the machine forward, or choose an older backup with nixos-gui-roll-back-database. Nothing was done" ;;
         ok:yes | newer:yes) end_interrupted_repair ;;
     esac
+    # Stopping the service would not help, and it might not start again.
+    [ -z "$disk_trouble" ] || refuse 78 "the database cannot be checked: $disk_trouble. Mend that first. Nothing was changed."
     look find-backup
     [ -n "$chosen_name" ] || end_without_backup
     tell_loss
@@ -1020,9 +1155,9 @@ main() {
     step restore-backup
     [ "$step_status" = 0 ] || finish failed 'the backup could not be restored. The broken files are kept as evidence; the hold database-repair stands: mend the named cause and run this again, or escalate'
     step start-service
-    [ "$step_status" = 0 ] || finish failed "restored: $chosen_folder/$chosen_name; $lost. But the service does not answer: nixos-gui-complete-service-failure"
+    [ "$step_status" = 0 ] || finish failed "restored: $chosen_folder/$chosen_name$chosen_from; $lost. But the service does not answer: nixos-gui-complete-service-failure"
     close_incident
-    finish 'done' "restored: $chosen_folder/$chosen_name; $lost"
+    finish 'done' "restored: $chosen_folder/$chosen_name$chosen_from; $lost"
 }
 
 # The database is in place already: a run before this one, or an admin, has seen to it.
@@ -1046,7 +1181,7 @@ end_without_backup() {
 # Asked before anything is stopped.
 ask_consent() {
     case $consents in *' --yes-restore-database '*) return 0 ;; esac
-    plan="would be restored: $chosen_folder/$chosen_name; $lost"
+    plan="would be restored: $chosen_folder/$chosen_name$chosen_from; $lost"
     if [ "$dry_run" = yes ]; then
         say "  $plan"
         return 0

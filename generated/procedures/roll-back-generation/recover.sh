@@ -507,6 +507,28 @@ measure_disk() { # FOLDER
     if [ "$disk" = measured ] && [ -z "$used" ]; then disk='cannot be measured'; fi
 }
 
+# Who reads a database in WAL mode makes an index beside it. Where the disk has no room for that, SQLite says of a whole database
+# "disk I/O error", and where nothing can be written "unable to open": it must not be taken for damaged.
+# shellcheck disable=SC2034 # not every script asks
+look_for_disk_trouble() { # FOLDER: disk_trouble
+    disk_trouble=''
+    measure_disk "$1"
+    set +e
+    as_service_user 10 test -w "$1"
+    writable=$?
+    set -e
+    if [ "$disk" != measured ]; then
+        disk_trouble="$1 $disk"
+    # 8 MiB: the index of a log of 2 GB.
+    elif [ "$free" -lt 8192 ]; then
+        disk_trouble="the disk of $1 is full: $free KiB free"
+    elif [ "${inodes:-0}" -ge 100 ]; then
+        disk_trouble="the disk of $1 has no inodes left"
+    elif [ "$writable" != 0 ]; then
+        disk_trouble="$1 cannot be written by $service_user: a read-only disk, or a wrong owner"
+    fi
+}
+
 # ---- placing and removing holds
 
 # Holds are root's, below /run: a reboot clears them.
@@ -887,8 +909,8 @@ read_last_known_good() {
 
 # The newest change of the database's structure, as the service's user reads it: schema, or nothing.
 read_schema() {
-    schema=$(as_service_user 10 sqlite3 -readonly "$state_directory/db.sqlite" \
-        'SELECT identifier FROM grdb_migrations ORDER BY identifier DESC LIMIT 1' 2>/dev/null | foreign)
+    schema=$(as_service_user 10 sqlite3 -batch -init /dev/null -readonly -safe "$state_directory/db.sqlite" \
+        'SELECT identifier FROM grdb_migrations ORDER BY identifier DESC LIMIT 1' 2>/dev/null </dev/null | foreign)
 }
 
 # ---- what this script does
