@@ -19,6 +19,14 @@ struct FleetArguments: ParsableArguments {
     var fleet = false
     @OptionGroup var consoleOptions: ConsoleOptions
 
+    mutating func validate() throws {
+        // An empty name, as of a variable that is not set, would mean the root of the machine.
+        guard output.contains(where: { $0 != "/" }) else {
+            let found = output.isEmpty ? "an empty name" : output
+            throw ValidationError("--output: found \(found), allowed: a folder such as generated")
+        }
+    }
+
     /// Reads every policy.
     ///
     /// - Throws: `ExitCode.badInput` after every mistake of every file was told, or that the folder is laid out the other way.

@@ -136,4 +136,13 @@ import Testing
         let check = try run("check", root.appending(path: "hosts/reference.toml").path, "--output", root.appending(path: "generated").path)
         #expect(check.status == 0, "out of date: run `make generate`\n\(check.output)\(check.error)")
     }
+
+    @Test(arguments: ["generate", "check", "diff"])
+    func theRootOfTheMachineIsNoOutput(command: String) throws {
+        // Of a policy that is not there: were the name taken, nothing would be written all the same.
+        for name in ["", "/", "//"] {
+            let ending = try run(command, "/nowhere/p.toml", "--output", name)
+            #expect(ending.status == 2 && ending.error.contains("allowed: a folder such as generated"), "\(ending.error)")
+        }
+    }
 }
