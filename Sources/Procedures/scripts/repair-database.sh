@@ -63,7 +63,7 @@ main() {
     tell_loss
     check_room "$evidence_directory" "$present_size"
     ask_consent
-    evidence=$evidence_directory/$(date -u +%Y%m%dT%H%M%SZ)-$procedure
+    choose_evidence
     step stop-service
     [ "$step_status" = 0 ] || finish failed 'the service does not stop: nothing was restored. The hold database-repair stands; run this again'
     look look-at-database

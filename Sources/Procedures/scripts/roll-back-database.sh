@@ -72,7 +72,7 @@ main() {
         *) check_room "$evidence_directory" "$present_size" ;;
     esac
     ask_consent
-    evidence=$evidence_directory/$(date -u +%Y%m%dT%H%M%SZ)-$procedure
+    choose_evidence
     take_backup_lock 60
     [ "$backup_locked" = yes ] || refuse 75 'busy: a backup is being made. Nothing was changed.'
     choose_stamp

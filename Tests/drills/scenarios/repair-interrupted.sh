@@ -17,6 +17,12 @@ for step in look-at-database find-backup stop-service keep-evidence restore-back
   check "repair-killed-$step-left" "the broken file is kept, and no half-done one is left" tb "ls $evidence/*/db.sqlite >/dev/null && ! ls -A $evidence | grep -q unfinished && ! ls $state | grep -E 'restoring|replaced'"
 done
 
+# Tried again at once, in the second of the run before, whose evidence lies there already: the times of the next seconds are taken.
+destroy
+tb "rm -rf $evidence; now=\$(date +%s); for i in 0 1 2; do mkdir -p $evidence/\$(date -u -d @\$((now + i)) +%Y%m%dT%H%M%SZ)-repair-database; done; touch $evidence/*/before"
+check repair-same-second "evidence of the same second is left alone, and the repair ends well" tb "$repair >/run/said 2>&1 && [ \$(ls -d $evidence/*/ | wc -l) = 4 ] && ls $evidence/*/db.sqlite >/dev/null"
+check repair-same-second-healthy "healthy" within 20 healthy
+
 # The moment without a database, and a reboot in it: nothing starts on an empty one.
 destroy
 tb "systemctl stop nixos-gui-safe.service; rm -f /run/nixos-gui-emergency/holds/*

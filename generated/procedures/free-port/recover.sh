@@ -732,7 +732,11 @@ $inode "*) ;; *) freed=yes; return 0 ;; esac
 start_service() {
     if [ "$port" != "$service_port" ]; then skipped "port $port is safe mode's: start that with nixos-gui-safe-mode where it is needed"; fi
     read_holds
-    if [ "$held" = yes ]; then skipped "held: $hold_name ($hold_text). The port is free now; end the hold when you are ready, for example with nixos-gui-leave-$hold_name"; fi
+    if [ "$held" = yes ]; then
+        way_out=''
+        if [ "$hold_name" = safe-mode ]; then way_out=' with nixos-gui-leave-safe-mode'; fi
+        skipped "held: $hold_name ($hold_text). The port is free now; end the hold$way_out when you are ready"
+    fi
     read_unit nixos-gui.service
     case $active_state:$sub_state:$result:$exit_status_of_unit in
         active:*) already 'nixos-gui.service is active' ;;

@@ -887,6 +887,15 @@ measure_present() {
     if [ "$last_write" = 0 ] || [ "$last_write" -gt "$seconds_now" ]; then last_write=$seconds_now; fi
 }
 
+# A name of its own: a run that is tried again in the second of the one before must not meet that one's folder.
+choose_evidence() { # evidence
+    while :; do
+        evidence=$evidence_directory/$(date -u +%Y%m%dT%H%M%SZ)-$procedure
+        [ -e "$evidence" ] || return 0
+        sleep 0.2
+    done
+}
+
 # A file INCOMPLETE in the folder says that a disk did not give all bytes.
 keep_database_evidence() { # FOLDER
     evidence=$1
@@ -1252,7 +1261,7 @@ main() {
         *) check_room "$evidence_directory" "$present_size" ;;
     esac
     ask_consent
-    evidence=$evidence_directory/$(date -u +%Y%m%dT%H%M%SZ)-$procedure
+    choose_evidence
     take_backup_lock 60
     [ "$backup_locked" = yes ] || refuse 75 'busy: a backup is being made. Nothing was changed.'
     choose_stamp
