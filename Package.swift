@@ -102,10 +102,10 @@ let package = Package(
         .executableTarget(name: "nixos-gui", dependencies: ["ServerCommands", argumentParser], swiftSettings: strict),
 
         // Tests mirror Sources.
-        tests("RunbookModelTests", ["RunbookModel"]),
+        tests("RunbookModelTests", ["RunbookModel", "TestSupport"]),
         tests("EmittersTests", ["Emitters", "PolicyValues", "TestSupport"]),
         tests("ProceduresTests", ["Procedures", "Policy", "RunbookModel"]),
-        tests("ArtifactsTests", ["Artifacts", "Policy", "PolicyValues", "Procedures", "RunbookModel"]),
+        tests("ArtifactsTests", ["Artifacts", "Policy", "PolicyValues", "Procedures", "RunbookModel", "TestSupport"]),
         tests("GeneratorCommandsTests", ["GeneratorCommands", "TestSupport", "nixos-gui-gen"]),
         tests("OperationsTests", ["Operations"]),
         tests("SystemdClientTests", ["SystemdClient", "Operations"]),

@@ -1,5 +1,6 @@
 import Foundation
 import RunbookModel
+import TestSupport
 import Testing
 
 /// What is an argument says the same in Swift, to grep and so to the scripts, and in polkit's rule.
@@ -31,11 +32,7 @@ import Testing
     }
 
     private func grep(_ pattern: String, _ text: String) throws -> Bool {
-        let process = Process()
-        process.executableURL = URL(filePath: "/bin/sh")
-        process.arguments = ["-c", "printf '%s\\n' \"$2\" | LC_ALL=C grep -qxE -e \"$1\"", "sh", pattern, text]
-        try process.run()
-        process.waitUntilExit()
-        return process.terminationStatus == 0
+        let words = ["-c", "printf '%s\\n' \"$2\" | LC_ALL=C grep -qxE -e \"$1\"", "sh", pattern, text]
+        return try runToEnd("/bin/sh", words).status == 0
     }
 }

@@ -16,19 +16,8 @@ import Testing
     }()
 
     private static func shell(_ script: String, _ arguments: [String]) throws -> (status: Int32, output: String) {
-        let folder = try RunningServer.newFolder()
-        let file = folder.appending(path: "output")
-        try Data().write(to: file)
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["unshare", "--mount", "sh", "-c", script, "sh"] + arguments
-        let output = try FileHandle(forWritingTo: file)
-        process.standardOutput = output
-        process.standardError = output
-        process.standardInput = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-        return (process.terminationStatus, String(decoding: try Data(contentsOf: file), as: UTF8.self))
+        let ending = try runToEnd("/usr/bin/env", ["unshare", "--mount", "sh", "-c", "exec 2>&1\n\(script)", "sh"] + arguments)
+        return (ending.status, ending.output)
     }
 
     private let prelude = """

@@ -7,7 +7,7 @@ import Testing
 final class RunningServer {
     let port: Int
     let folder: URL
-    private let process = Process()
+    private let process: Spawned
 
     /// Starts it in a new private folder, or in one that exists.
     init(_ arguments: [String] = [], folder: URL? = nil, environment: [String: String] = [:]) throws {
@@ -15,13 +15,9 @@ final class RunningServer {
         port = try FreePort.find()
         let errors = self.folder.appending(path: "stderr")
         try Data().write(to: errors)
-        process.executableURL = BuiltProgram("nixos-gui").path
-        process.arguments = ["--state-directory", self.folder.path, "--port", "\(port)"] + arguments
-        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = try FileHandle(forWritingTo: errors)
-        try process.run()
+        process = try Spawned(
+            BuiltProgram("nixos-gui").path.path, ["--state-directory", self.folder.path, "--port", "\(port)"] + arguments,
+            environment: ProcessInfo.processInfo.environment.merging(environment) { $1 }, error: errors.path)
     }
 
     deinit {
@@ -52,7 +48,7 @@ final class RunningServer {
     /// Waits for the end; the exit status, 128 and more for a signal.
     func ending() async throws -> Int32 {
         try await until("the server ended") { [self] in !process.isRunning }
-        return process.terminationReason == .exit ? process.terminationStatus : 128 + process.terminationStatus
+        return process.wait()
     }
 
     /// Waits for something that is bound to come; half a minute without it is a failure.
