@@ -279,10 +279,10 @@ in
             "timer"
           ];
           default = "cron";
-          description = "What starts the health check: an entry for cron, or a systemd timer.";
+          description = "What starts the health check and the backups: entries for cron, or systemd timers.";
         };
         schedule = mkOption {
-          type = types.strMatching "[^%]+";
+          type = types.strMatching "[^!-~]*([*](/[0-9]+)?|[0-9A-Za-z]{1,3}(-[0-9A-Za-z]{1,3}(/[0-9]+)?)?)(,([*](/[0-9]+)?|[0-9A-Za-z]{1,3}(-[0-9A-Za-z]{1,3}(/[0-9]+)?)?))*([^!-~]+([*](/[0-9]+)?|[0-9A-Za-z]{1,3}(-[0-9A-Za-z]{1,3}(/[0-9]+)?)?)(,([*](/[0-9]+)?|[0-9A-Za-z]{1,3}(-[0-9A-Za-z]{1,3}(/[0-9]+)?)?))*){4}[^!-~]*";
           default = "*/5 * * * *";
           description = "When the health check is started, as five cron fields in the machine's time zone.";
         };
@@ -419,7 +419,7 @@ in
       };
       backup = {
         schedule = mkOption {
-          type = types.strMatching "[^%]+";
+          type = types.strMatching "[^!-~]*([*](/[0-9]+)?|[0-9A-Za-z]{1,3}(-[0-9A-Za-z]{1,3}(/[0-9]+)?)?)(,([*](/[0-9]+)?|[0-9A-Za-z]{1,3}(-[0-9A-Za-z]{1,3}(/[0-9]+)?)?))*([^!-~]+([*](/[0-9]+)?|[0-9A-Za-z]{1,3}(-[0-9A-Za-z]{1,3}(/[0-9]+)?)?)(,([*](/[0-9]+)?|[0-9A-Za-z]{1,3}(-[0-9A-Za-z]{1,3}(/[0-9]+)?)?))*){4}[^!-~]*";
           default = "0 2 * * *";
           description = "When the database is backed up, as five cron fields in the machine's time zone.";
         };

@@ -44,7 +44,7 @@ private struct HostDifference: Sendable {
             add(console, from: stale.present, to: stale.artifact.text, "\(folder.path)/\(stale.artifact.path)")
         }
         for artifact in comparison.missing { add(console, from: "", to: artifact.text, "\(folder.path)/\(artifact.path)") }
-        for name in comparison.orphaned where ours.contains(name) {
+        for name in comparison.orphaned.filter(ours.contains) + comparison.leftOver {
             let present = try folder.read("\(folder.path)/\(name)") ?? Data()
             add(console, from: String(decoding: present, as: UTF8.self), to: "", "\(folder.path)/\(visible(name))")
         }

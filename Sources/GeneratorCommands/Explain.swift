@@ -14,14 +14,15 @@ struct Explain: ParsableCommand {
     var host: String?
 
     func run() throws {
+        let reading = host.map { readPolicyFile($0, as: HostSpec.self) }
+        // Of a policy with mistakes nobody knows what holds there: the defaults would stand in for it.
+        if let errors = reading?.errors, !errors.isEmpty {
+            for diagnostic in errors { printError(diagnostic.description) }
+            throw ExitCode.badInput
+        }
         do throws(UnknownKey) {
-            guard let host else {
-                print(try Policy.explain(key), terminator: "")
-                return
-            }
-            let reading = readPolicyFile(host, as: HostSpec.self)
-            for diagnostic in reading.errors { printError(diagnostic.description) }
-            print(try reading.explain(key), terminator: "")
+            let text = if let reading { try reading.explain(key) } else { try Policy.explain(key) }
+            print(text, terminator: "")
         } catch {
             printError("error: \(error)")
             throw ExitCode.badInput

@@ -27,16 +27,17 @@ struct Fleet: Sendable {
         let isHost = PresentManifest.isIn(output)
         if isFleet && isHost {
             throw OutputFolder.Failure(
-                description: "\(output): error: this is the folder of one host, which \(PresentManifest.name) in it says; a fleet has a "
-                    + "folder for each host below its own. Name another folder, or remove what is in this one")
+                output,
+                "this is the folder of one host, which \(PresentManifest.name) in it says; a fleet has a folder for each host below its own. "
+                    + "Name another folder, or remove what is in this one")
         }
         guard !isFleet && !isHost else { return }
         let present = try Fleet.hostFolders(in: output)
         guard let first = present.first else { return }
         throw OutputFolder.Failure(
-            description: "\(output): error: this is the folder of a fleet, with folders of hosts such as \(visible(first)) "
-                + "in it. Add --fleet to mean \(output)/\(hosts.first?.name ?? "")"
-                + ", or name another folder for one host")
+            output,
+            "this is the folder of a fleet, with folders of hosts such as \(visible(first)) in it. "
+                + "Add --fleet to mean \(output)/\(hosts.first?.name ?? ""), or name another folder for one host")
     }
 
     /// The folders in a folder that hold artifacts of ours, in order.

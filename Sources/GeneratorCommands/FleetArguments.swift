@@ -1,4 +1,5 @@
 import ArgumentParser
+import Policy
 
 /// The policies of a command line, and the folder for what follows from them.
 struct FleetArguments: ParsableArguments {
@@ -19,35 +20,24 @@ struct FleetArguments: ParsableArguments {
     var fleet = false
     @OptionGroup var consoleOptions: ConsoleOptions
 
-    mutating func validate() throws {
-        // An empty name, as of a variable that is not set, would mean the root of the machine.
-        guard output.contains(where: { $0 != "/" }) else {
-            let found = output.isEmpty ? "an empty name" : output
-            throw ValidationError("--output: found \(found), allowed: a folder such as generated")
-        }
-    }
-
     /// Reads every policy.
     ///
-    /// - Throws: `ExitCode.badInput` after every mistake of every file was told, or that the folder is laid out the other way.
+    /// - Throws: `BadInput` after every mistake of every file was told, or what is wrong with the output folder.
     func read(on console: Console) async throws -> Fleet {
+        let folder = try told(on: console) { () throws(OutputFolder.Failure) in try outputFolder(output) }
         let named = await inParallel(files, "policies read", on: console) { NamedPolicy(file: $0) }
         let (hosts, bases) = try hosts(from: named, on: console)
-        var folder = output[...]
-        while folder.count > 1 && folder.hasSuffix("/") { folder.removeLast() }
-        let fleet = Fleet(hosts: hosts, bases: bases, output: String(folder), isFleet: fleet || files.count > 1)
-        do {
-            try fleet.checkLayout()
-        } catch {
-            console.complain(error.description)
-            throw ExitCode.badInput
-        }
+        let fleet = Fleet(hosts: hosts, bases: bases, output: folder, isFleet: isFleet)
+        try told(on: console) { () throws(OutputFolder.Failure) in try fleet.checkLayout() }
         return fleet
     }
 
+    /// Whether each host has a folder below the output folder.
+    var isFleet: Bool { fleet || files.count > 1 }
+
     /// Does the same for every host, on all cores, and gives what came of each in the order of the hosts.
     ///
-    /// - Throws: `ExitCode.badInput` after everything that failed was told.
+    /// - Throws: `BadInput` after everything that failed was told.
     func each<Output: Sendable>(
         of fleet: Fleet, _ what: String, on console: Console,
         _ work: @escaping @Sendable (Host, OutputFolder) throws(OutputFolder.Failure) -> Output
@@ -62,25 +52,29 @@ struct FleetArguments: ParsableArguments {
 extension FleetArguments {
     /// Folders of hosts that no policy names.
     ///
-    /// - Throws: `ExitCode.badInput` after it was told that the fleet's folder cannot be read.
+    /// - Throws: `BadInput` after it was told that the fleet's folder cannot be read.
     func orphanedHosts(of fleet: Fleet, on console: Console) throws -> [String] {
-        try succeeded([Result { () throws(OutputFolder.Failure) in try fleet.orphanedHosts() }], on: console).flatMap(\.self)
+        try told(on: console) { () throws(OutputFolder.Failure) in try fleet.orphanedHosts() }
     }
 }
 
 /// What succeeded, where all did.
 ///
-/// - Throws: `ExitCode.badInput` after everything that failed was told.
+/// - Throws: `BadInput` after everything that failed was told.
 func succeeded<Output>(_ results: [Result<Output, OutputFolder.Failure>], on console: Console) throws -> [Output] {
     var outputs: [Output] = []
+    var diagnostics: [Diagnostic] = []
     var told: Set<String> = []
     for result in results {
         switch result {
         case .success(let output): outputs.append(output)
         // A folder that cannot be made is told once, not for every host.
-        case .failure(let failure): if told.insert(failure.description).inserted { console.complain(failure.description) }
+        case .failure(let failure):
+            guard told.insert(failure.description).inserted else { continue }
+            console.complain(failure.description)
+            diagnostics.append(failure.diagnostic)
         }
     }
-    guard outputs.count == results.count else { throw ExitCode.badInput }
+    guard outputs.count == results.count else { throw BadInput(diagnostics: diagnostics) }
     return outputs
 }

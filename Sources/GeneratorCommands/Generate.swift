@@ -8,7 +8,8 @@ struct Generate: AsyncParsableCommand {
         discussion: """
             Nothing is written where anything is wrong with any policy, or where the disk refuses any file. Files whose text is right \
             already are not touched. A file that an earlier run wrote and that the policy no longer names is removed; one that somebody \
-            else put there is left alone, and named.
+            else put there is left alone, and named. One run at a time writes in a folder; what an interrupted one left, a file's name with \
+            .new behind it, is removed.
 
             One policy:   nixos-gui-gen generate hosts/web01.toml --output generated
             A fleet:      nixos-gui-gen generate --fleet hosts/*.toml --output fleet
@@ -24,6 +25,10 @@ struct Generate: AsyncParsableCommand {
     func run() async throws {
         let console = input.consoleOptions.console
         let fleet = try await input.read(on: console)
+        let lock = try told(on: console) { () throws(OutputFolder.Failure) in try OutputLock(fleet.output) }
+        defer { lock.release() }
+        // Another run may have laid it out since.
+        try told(on: console) { () throws(OutputFolder.Failure) in try fleet.checkLayout() }
         let plans = try await plans(fleet, on: console)
         var report = ""
         for (index, plan) in plans.enumerated() {
@@ -34,7 +39,7 @@ struct Generate: AsyncParsableCommand {
                 // What was done before stays: each host is whole.
                 try console.show(report)
                 console.complain(error.description)
-                throw ExitCode.badInput
+                throw BadInput(diagnostics: [error.diagnostic])
             }
             report += fleet.isFleet ? plan.line : plan.lines
         }
@@ -51,7 +56,7 @@ struct Generate: AsyncParsableCommand {
         do {
             let plans = try succeeded(results, on: console)
             let files = plans.flatMap(\.staged.temporaries)
-            _ = try succeeded([Result { () throws(OutputFolder.Failure) in try makeDurable(files) }], on: console)
+            try told(on: console) { () throws(OutputFolder.Failure) in try makeDurable(files) }
             return plans
         } catch {
             for case .success(let plan) in results { plan.staged.undo() }

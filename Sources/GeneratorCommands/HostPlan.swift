@@ -6,7 +6,8 @@ struct HostPlan: Sendable {
     var folder: OutputFolder
     /// How many files the host has.
     var count: Int
-    /// Files that were not there, that had another text or mode, and that the policy no longer names; relative to the folder.
+    /// Files that were not there, that had another text or mode, and that the policy no longer names or an interrupted run left; relative
+    /// to the folder.
     var new: [String]
     var changed: [String]
     var removed: [String]
@@ -25,10 +26,10 @@ struct HostPlan: Sendable {
         count = artifacts.count
         new = comparison.missing.map(\.path)
         changed = comparison.stale.map(\.artifact.path)
-        removed = comparison.orphaned.filter(ours.contains)
-        // What a run left that was ended half-way is replaced by this one.
+        // What stands where this run stages a file is replaced, and moved from there.
         let staging = Set((new + changed).map { "\($0)\(StagedFiles.ending)" })
-        foreign = comparison.orphaned.filter { !ours.contains($0) && !staging.contains($0) }
+        removed = comparison.orphaned.filter(ours.contains) + comparison.leftOver.filter { !staging.contains($0) }
+        foreign = comparison.orphaned.filter { !ours.contains($0) }
         staged = try StagedFiles(comparison.missing + comparison.stale.map(\.artifact), in: folder)
     }
 
@@ -60,5 +61,10 @@ extension OutputFolder {
     /// The files that an earlier run wrote.
     func manifestedFiles() throws(Failure) -> Set<String> {
         Set(try PresentManifest.read(in: self)?.files.map(\.path) ?? [])
+    }
+
+    /// The same, for who removes nothing: none where the manifest is none, which `generate` says.
+    func knownFiles() -> Set<String> {
+        do { return try manifestedFiles() } catch { return [] }
     }
 }

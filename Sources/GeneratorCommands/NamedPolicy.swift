@@ -1,4 +1,3 @@
-import ArgumentParser
 import Policy
 
 /// A policy that the command line names, as it was read.
@@ -15,7 +14,7 @@ struct NamedPolicy: Sendable {
 /// The hosts of the policies that a command line names, in the order of their names; and the files among them that are no hosts,
 /// because others extend them.
 ///
-/// - Throws: `ExitCode.badInput` after every mistake of every file was told, each once, with its place.
+/// - Throws: `BadInput` after every mistake of every file was told, each once, with its place.
 func hosts(from named: [NamedPolicy], on console: Console) throws -> (hosts: [Host], bases: [String]) {
     let extended = extendedFiles(of: named)
     let bases = named.filter { extended.contains(fileIdentity($0.file)) }
@@ -36,10 +35,11 @@ func hosts(from named: [NamedPolicy], on console: Console) throws -> (hosts: [Ho
             told.tell(error, on: console)
         }
     }
-    guard told.mistakes == 0 else {
-        let count = "\(told.mistakes) \(told.mistakes == 1 ? "mistake" : "mistakes")"
+    let mistakes = told.diagnostics.count { $0.severity == .error }
+    guard mistakes == 0 else {
+        let count = "\(mistakes) \(mistakes == 1 ? "mistake" : "mistakes")"
         console.complain(named.count == 1 ? "\(count); nothing was written" : "\(count) in \(named.count) policies; nothing was written")
-        throw ExitCode.badInput
+        throw BadInput(diagnostics: told.diagnostics)
     }
     return (hosts.sorted { $0.name < $1.name }, bases.map(\.file).sorted())
 }
@@ -55,11 +55,11 @@ private func sameName(_ file: String, _ first: String) -> Diagnostic {
 /// What was told already: a mistake in a base would be told again for every host.
 private struct Told {
     private var lines: Set<String> = []
-    private(set) var mistakes = 0
+    private(set) var diagnostics: [Diagnostic] = []
 
     mutating func tell(_ diagnostic: Diagnostic, on console: Console) {
         guard lines.insert(diagnostic.description).inserted else { return }
         console.complain(diagnostic.description)
-        if diagnostic.severity == .error { mistakes += 1 }
+        diagnostics.append(diagnostic)
     }
 }

@@ -22,6 +22,8 @@ public struct NixosGuiGen: ParsableCommand {
             var command = try NixosGuiGen.parseAsRoot()
             if var waiting = command as? any AsyncParsableCommand { try await waiting.run() } else { try command.run() }
             NixosGuiGen.exit()
+        } catch is BadInput {
+            NixosGuiGen.exit(withError: ExitCode.badInput)
         } catch let status as ExitCode {
             NixosGuiGen.exit(withError: status)
         } catch {

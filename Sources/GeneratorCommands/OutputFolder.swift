@@ -1,5 +1,6 @@
 import Artifacts
 import FoundationEssentials
+import Policy
 
 #if canImport(Glibc)
     import Glibc
@@ -24,8 +25,8 @@ struct OutputFolder: Sendable {
         var missing: [Artifact] = []
         /// Files that no artifact names, relative to the folder.
         var orphaned: [String] = []
-
-        var isFresh: Bool { stale.isEmpty && missing.isEmpty && orphaned.isEmpty }
+        /// Files that a run staged beside their places and that never came there, because it was ended before.
+        var leftOver: [String] = []
     }
 
     /// A file that is not as it should be.
@@ -41,22 +42,29 @@ struct OutputFolder: Sendable {
 
     /// Something in the folder that cannot be read or written.
     struct Failure: Error, CustomStringConvertible {
-        var description: String
+        /// The file or folder, as it follows from the command line.
+        var file: String
+        var message: String
 
-        static func isFile(_ path: String) -> Failure {
-            Failure(description: "\(path): error: this is a file; name a folder for the output")
+        init(_ file: String, _ message: String) {
+            self.file = file
+            self.message = message
         }
-        static func isUnreadable(_ path: String) -> Failure {
-            Failure(description: "\(path): error: the folder cannot be read; check who owns it")
-        }
+
+        var description: String { "\(file): error: \(message)" }
+        var diagnostic: Diagnostic { Diagnostic(file: file, message: message) }
+
+        static func isFile(_ path: String) -> Failure { Failure(path, "this is a file; name a folder for the output") }
+        static func isUnreadable(_ path: String) -> Failure { Failure(path, "the folder cannot be read; check who owns it") }
         /// With what the system says of the call that just failed.
         static func system(_ file: String, _ what: String) -> Failure {
-            Failure(description: "\(file): error: \(what): \(strerror(errno).map { String(cString: $0) } ?? "error \(errno)")")
+            Failure(file, "\(what): \(strerror(errno).map { String(cString: $0) } ?? "error \(errno)")")
         }
     }
 
     /// Compares the folder with the artifacts; writes nothing.
     func compare(with artifacts: [Artifact]) throws(Failure) -> Comparison {
+        try refuseLinks(artifacts)
         var comparison = Comparison()
         for artifact in artifacts {
             let file = "\(path)/\(artifact.path)"
@@ -74,8 +82,17 @@ struct OutputFolder: Sendable {
             }
         }
         let names = Set(artifacts.map(\.path))
-        comparison.orphaned = try filesPresent().filter { !names.contains($0) }
+        for name in try filesPresent() where !names.contains(name) {
+            if isStaged(name, names) { comparison.leftOver.append(name) } else { comparison.orphaned.append(name) }
+        }
         return comparison
+    }
+
+    /// Whether it is a file that is staged for one of the names.
+    private func isStaged(_ name: String, _ names: Set<String>) -> Bool {
+        guard name.hasSuffix(StagedFiles.ending), names.contains(String(name.dropLast(StagedFiles.ending.count))) else { return false }
+        var status = stat()
+        return lstat("\(path)/\(name)", &status) == 0 && status.st_mode & S_IFMT == S_IFREG
     }
 
     /// Removes a file that an earlier generation wrote, and the folders it leaves empty.
@@ -94,13 +111,20 @@ struct OutputFolder: Sendable {
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return [] }
         guard isFolder else { throw Failure.isFile(path) }
         do {
-            return try FileManager.default.subpathsOfDirectory(atPath: path).filter { name in
+            return try FileManager.default.subpathsOfDirectory(atPath: realPath).filter { name in
                 var status = stat()
                 return lstat("\(path)/\(name)", &status) == 0 && status.st_mode & S_IFMT != S_IFDIR
             }.sorted()
         } catch {
             throw Failure.isUnreadable(path)
         }
+    }
+
+    /// The folder without links in its name: of a link itself nothing is listed.
+    private var realPath: String {
+        guard let real = realpath(path, nil) else { return path }
+        defer { free(real) }
+        return String(cString: real)
     }
 
     /// The bytes of a file; nil where there is none.
@@ -110,7 +134,7 @@ struct OutputFolder: Sendable {
             guard errno == ENOENT || errno == ENOTDIR else { throw Failure.system(file, "cannot be read") }
             return nil
         }
-        guard status.st_mode & S_IFMT == S_IFREG else { throw Failure(description: "\(file): error: not a regular file; remove it") }
+        guard status.st_mode & S_IFMT == S_IFREG else { throw Failure(file, "not a regular file; remove it") }
         guard let data = FileManager.default.contents(atPath: file) else { throw Failure.system(file, "cannot be read") }
         return data
     }

@@ -12,7 +12,7 @@ struct PolicyArgument: ParsableArguments {
 
     /// Reads the policy and makes every artifact in memory.
     ///
-    /// - Throws: `ExitCode.badInput` after every mistake was told, each with its place.
+    /// - Throws: `BadInput` after every mistake was told, each with its place.
     func artifacts() throws -> [Artifact] {
         let console = Console(.never, environment: [:])
         let hosts = try hosts(from: [NamedPolicy(file: file)], on: console).hosts

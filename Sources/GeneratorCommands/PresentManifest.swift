@@ -21,8 +21,7 @@ struct PresentManifest: Decodable {
             return try JSONDecoder().decode(PresentManifest.self, from: bytes)
         } catch {
             let cure = "Bring it back from version control. Or remove it: then files that the policy no longer names are left, and named."
-            throw OutputFolder.Failure(
-                description: "\(file): error: not a manifest, so nobody knows which files an earlier run wrote. \(cure)")
+            throw OutputFolder.Failure(file, "not a manifest, so nobody knows which files an earlier run wrote. \(cure)")
         }
     }
 

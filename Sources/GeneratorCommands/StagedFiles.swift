@@ -22,7 +22,7 @@ struct StagedFiles: Sendable {
         do throws(OutputFolder.Failure) {
             for artifact in artifacts {
                 let file = "\(folder.path)/\(artifact.path)"
-                try makeFolder(parent(of: file), inside: folder.fleet ?? folder.path)
+                try makeFolder(parent(of: file), inside: folder.fleet ?? folder.path, made: &madeFolders)
                 try stage(artifact, at: file)
             }
         } catch {
@@ -51,20 +51,6 @@ struct StagedFiles: Sendable {
         for folder in madeFolders.reversed() { rmdir(folder) }
     }
 
-    private mutating func makeFolder(_ path: String, inside output: String) throws(OutputFolder.Failure) {
-        guard !path.isEmpty && access(path, F_OK) != 0 else { return }
-        try makeFolder(parent(of: path), inside: output)
-        guard mkdir(path, 0o755) == 0 else {
-            // Another host's files may lie below the same folder and be staged at this moment.
-            guard errno != EEXIST else { return }
-            let cure = "the folder cannot be made; check who owns it and whether a file has its name"
-            throw OutputFolder.Failure(description: "\(path): error: \(cure)")
-        }
-        madeFolders.append(path)
-        // The mode that a strict umask leaves is not what reviewers should get.
-        if path.utf8.count >= output.utf8.count { chmod(path, 0o755) }
-    }
-
     private mutating func stage(_ artifact: Artifact, at file: String) throws(OutputFolder.Failure) {
         let temporary = "\(file)\(StagedFiles.ending)"
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
@@ -75,10 +61,5 @@ struct StagedFiles: Sendable {
         let failure = OutputFolder.Failure.system(temporary, "cannot be written")
         close(descriptor)
         guard isWritten else { throw failure }
-    }
-
-    private func parent(of path: String) -> String {
-        guard let slash = path.lastIndex(of: "/") else { return "" }
-        return String(path[..<slash])
     }
 }

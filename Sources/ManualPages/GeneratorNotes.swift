@@ -17,7 +17,7 @@ extension ManualNotes {
         exitStatuses: [
             ExitStatus(0, "Done. For check: the folder is fresh. For diff: generate would change nothing."),
             ExitStatus(1, "For check: files are stale, missing or orphaned. For diff: generate would change something."),
-            ExitStatus(2, "The policy, a file or the command line is wrong; nothing was written."),
+            ExitStatus(2, "A policy, a file or the command line is wrong, or another run writes there; nothing was written."),
         ],
         examples: [
             Note("nixos-gui-gen init hosts/web01.toml", "Begin a policy:"),

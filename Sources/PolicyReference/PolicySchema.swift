@@ -3,7 +3,8 @@ import Policy
 
 /// The policy as a JSON Schema (2020-12): editors complete and check TOML by it, as far as a schema can.
 ///
-/// It refuses nothing that the policy allows. What needs more than one value to be seen, such as two equal ports, it lets through.
+/// It refuses nothing that a policy of its own allows; of one that extends another it may miss keys that stand in the other one. What
+/// needs values compared, such as two equal ports, it lets through.
 public func policySchema() -> JSONValue {
     let declared = readPolicy("", file: "", as: HostSpec.self).declared
     let head: [JSONValue.Member] = [
@@ -16,22 +17,34 @@ public func policySchema() -> JSONValue {
 }
 
 /// The members that describe a table.
-private func table(_ keys: [Declared]) -> [JSONValue.Member] {
+private func table(_ keys: [Declared], _ choices: [KeyChoice] = []) -> [JSONValue.Member] {
     let required = keys.filter { $0.presence == .required }.map { JSONValue.string($0.name) }
     var members: [JSONValue.Member] = [.init("type", .string("object")), .init("additionalProperties", .boolean(false))]
     if !required.isEmpty { members.append(.init("required", .array(required))) }
+    if !choices.isEmpty { members.append(.init("allOf", .array(choices.map(choice)))) }
     members.append(.init("properties", .object(keys.map { .init($0.name, .object(key($0))) })))
     return members
+}
+
+/// A schema that is met where so many of the keys are there.
+private func choice(_ choice: KeyChoice) -> JSONValue {
+    func present(_ keys: [String]) -> JSONValue { .object([.init("required", .array(keys.map { .string($0) }))]) }
+    let each = JSONValue.array(choice.keys.map { present([$0]) })
+    return switch choice.count {
+    case .exactlyOne: .object([.init("oneOf", each)])
+    case .atLeastOne: .object([.init("anyOf", each)])
+    case .notAll: .object([.init("not", present(choice.keys))])
+    }
 }
 
 private func key(_ key: Declared) -> [JSONValue.Member] {
     let head = [JSONValue.Member("title", .string(key.path)), JSONValue.Member("description", .string(key.doc))]
     switch key.shape {
-    case .table(let keys): return head + table(keys)
+    case .table(let keys): return head + table(keys, key.choices)
     case .list(let element, _):
         return head + [
-            .init("type", .string("array")), .init("maxItems", .integer(mostTablesInAList)), .init("items", .object(table(element))),
-            .init("default", .array([])),
+            .init("type", .string("array")), .init("maxItems", .integer(mostTablesInAList)),
+            .init("items", .object(table(element, key.choices))), .init("default", .array([])),
         ]
     case .value(let type, let standard, _):
         var members = head + value(type)
@@ -55,6 +68,7 @@ private func one(_ type: ValueType) -> [JSONValue.Member] {
         members += [.init("minimum", .integer(bounds.lowerBound)), .init("maximum", .integer(bounds.upperBound))]
     }
     if let pattern = type.anchoredPattern { members.append(.init("pattern", .string(pattern))) }
+    if let forbidden = type.forbidden { members.append(.init("not", .object([.init("pattern", .string(forbidden))]))) }
     if !type.words.isEmpty { members.append(.init("enum", .array(type.words.map { .string($0) }))) }
     return members
 }

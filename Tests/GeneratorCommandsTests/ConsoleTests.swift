@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What people see: on a real pseudo-terminal, which `script` makes, and through a pipe.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The same policy gives the same bytes and the same permission bits, whoever runs it, where and when.

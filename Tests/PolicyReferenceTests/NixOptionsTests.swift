@@ -1,6 +1,7 @@
 import Foundation
 import Policy
 import PolicyReference
+import TestSupport
 import Testing
 
 struct NixOptionsTests {
@@ -64,11 +65,10 @@ struct NixOptionsTests {
         #expect(!text.split(separator: "\n").contains { $0.hasSuffix(" ") })
     }
 
-    @Test func nixParsesIt() throws {
-        guard let ending = try run("nix-instantiate", ["--parse", "-"], input: text) else {
-            print("SKIPPED: no nix-instantiate")
-            return
-        }
-        #expect(ending.status == 0, "\(ending.output)")
+    private static let nix = programs("nix-instantiate").first
+
+    @Test(.enabled(if: nix != nil, "needs nix-instantiate")) func nixParsesIt() throws {
+        let ending = try runToEnd(try #require(NixOptionsTests.nix), ["--parse", "-"], input: text)
+        #expect(ending.status == 0, "\(ending.error)")
     }
 }

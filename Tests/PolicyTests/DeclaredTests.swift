@@ -64,6 +64,66 @@ struct DeclaredTests {
         #expect(checked > 70)
     }
 
+    @Test func standardsAndExamplesAreNotForbidden() throws {
+        var checked = 0
+        for key in declared.all {
+            guard case .value(let type, let standard, _) = key.shape, let forbidden = type.forbidden else { continue }
+            for text in [standard, key.example].flatMap(texts) {
+                checked += 1
+                #expect(text.firstMatch(of: try Regex(forbidden)) == nil, "\(key.path)")
+            }
+        }
+        #expect(checked > 5)
+    }
+
+    @Test(arguments: [
+        ("service.user", ["root", "nobody", "nixbld1", "systemd-network", "redis-x", "wheel", "redis"], ["nixos-gui", "rooted", "xroot"]),
+        (
+            "service.redis.passwordFile", ["/nix/store", "/nix/store/x", "/srv/generated/x", "/generated"],
+            ["/nix/storex", "/srv/generated2/x", "/srv/x-generated"]
+        ),
+    ]) func whatAPatternForbidsIsWhatTheReaderRefuses(path: String, refused: [String], others: [String]) throws {
+        guard case .value(let type, _, _) = declared.key(path)?.shape, let forbidden = type.forbidden else {
+            Issue.record("nothing is forbidden")
+            return
+        }
+        for text in refused + others {
+            let isRefused = !readPolicy("\(path) = \"\(text)\"", file: "p.toml", as: HostSpec.self).errors.isEmpty
+            #expect(try (text.firstMatch(of: Regex(forbidden)) != nil) == isRefused, "\(text)")
+            #expect(isRefused || !refused.contains(text), "\(text)")
+        }
+    }
+
+    @Test(arguments: ["*/5 * * * *", "00 02 * * *", " 0\t*/6  * * MON-Fri ", "30 3 * jan,dec *", "10-40/10,55 * * * *", "0 0 * * fri-sun"])
+    func everySchedulePassesItsPattern(schedule: String) throws {
+        #expect(try schedule.wholeMatch(of: schedulePattern()) != nil)
+    }
+
+    @Test(arguments: ["@daily", "* * * *", "* * * * * *", "5/10 * * * *", "Mon *-*-* 03:00", "0 2 * * * root /bin/true", "* * * * monday"])
+    func whatIsNoScheduleFailsItsPattern(schedule: String) throws {
+        #expect(try schedule.wholeMatch(of: schedulePattern()) == nil)
+    }
+
+    private func schedulePattern() throws -> Regex<AnyRegexOutput> {
+        guard case .value(let type, _, _) = declared.key("emergency.backup.schedule")?.shape else { return try Regex("never") }
+        return try Regex(type.pattern ?? "")
+    }
+
+    @Test func choicesAreBetweenKeysOfTheirTables() {
+        let tables = declared.all.filter { !$0.choices.isEmpty }
+        let paths = ["service.redis", "emergency.alert.webhook", "emergency.escalation", "emergency.contacts", "emergency.deadMan"]
+        #expect(tables.map(\.path) == paths)
+        for table in tables {
+            let names = table.children.filter { $0.presence == .optional }.map(\.name)
+            for choice in table.choices { #expect(Set(choice.keys).isSubset(of: names) && choice.keys.count > 1, "\(table.path)") }
+        }
+    }
+
+    @Test func whatStartsThingsByTheClockNamesBoth() {
+        let doc = "What starts the health check and the backups: entries for cron, or systemd timers."
+        #expect(declared.key("emergency.healthCheck.runBy")?.doc == doc)
+    }
+
     /// An empty policy must be a good one, so only tables that may be absent may ask for more.
     @Test func onlyTablesThatMayBeAbsentRequireKeys() {
         func check(_ keys: [Declared], mayRequire: Bool) {

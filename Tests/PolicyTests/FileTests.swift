@@ -35,6 +35,14 @@ struct FileTests {
         #expect(readPolicyFile(folder.path + "/a.toml", as: HostSpec.self).spec?.service.port == 9001)
     }
 
+    @Test(arguments: ["a.yaml", "a.yml", "hosts/A.YAML"]) func aFileInYAMLIsNamed(file: String) {
+        let message = "found a YAML file, allowed: TOML or JSON; write the policy as one of these, in a file such as web01.toml"
+        let text = "service:\n  port: 8080\n"
+        #expect(readPolicy(text, file: file, as: HostSpec.self).diagnostics.map(\.description) == ["\(file): error: \(message)"])
+        // Who says what it is, is believed.
+        #expect(readPolicy("service.port = 9000", file: file, format: .toml, as: HostSpec.self).spec?.service.port == 9000)
+    }
+
     @Test(arguments: [
         ("/nonexistent/p.toml", "/nonexistent/p.toml: error: no such file: check the path; a relative one counts from the current folder"),
         ("/", "/: error: this is a folder: name the policy file inside it"),

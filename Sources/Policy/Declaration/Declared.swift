@@ -35,6 +35,8 @@ public struct Declared: Sendable, Equatable {
     public var position: Position?
     /// The file in which it stands, where that is one that the policy extends; nil for the policy's own.
     public var file: String?
+    /// How many of some of its keys a table has, or each table of a list.
+    public var choices: [KeyChoice] = []
 }
 
 extension Declared {

@@ -11,6 +11,8 @@ public struct Keys {
     var mistakes: [Mistake] = []
     /// What does not fit together, with paths relative to this table.
     var misfits: [Misfit] = []
+    /// How many of some keys the table has.
+    var choices: [KeyChoice] = []
 
     /// - Parameter node: what the file says there; nil where it says nothing.
     init(_ node: Node?, at path: String) {
@@ -32,6 +34,7 @@ public struct Keys {
         var keys = Keys(node, at: path)
         let section = S(&keys)
         keys.misfits += section.misfits
+        keys.choices = S.choices
         let known = keys.declared.map(\.name)
         if let node, node.asTable == nil {
             let message = "found \(node.content.found), allowed: a table with the keys \(known.joined(separator: ", "))"

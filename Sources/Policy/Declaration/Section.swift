@@ -8,10 +8,15 @@ public protocol Section: Sendable, Equatable {
 
     /// What does not fit together in this section, where each value alone is allowed. Tables inside it speak for themselves.
     var misfits: [Misfit] { get }
+
+    /// Those of the rules in `misfits` that count keys.
+    static var choices: [KeyChoice] { get }
 }
 
 extension Section {
     public var misfits: [Misfit] { [] }
+
+    public static var choices: [KeyChoice] { [] }
 
     /// The section of an empty document: every key has its standard.
     public static var standard: Self {

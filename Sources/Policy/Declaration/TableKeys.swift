@@ -32,10 +32,11 @@ extension Keys {
                 mistakes.append(Mistake(node, full, .wrong("found \(node.content.found), allowed: \(allowed)")))
             }
         }
-        let element = Keys.section(nil, at: full, as: S.self).1.declared
+        let element = Keys.section(nil, at: full, as: S.self).1
         declared.append(
             Declared(
-                name: name, path: full, doc: doc, shape: .list(element: element, items: items), position: node?.position, file: node?.file))
+                name: name, path: full, doc: doc, shape: .list(element: element.declared, items: items), position: node?.position,
+                file: node?.file, choices: element.choices))
         return sections
     }
 
@@ -50,7 +51,8 @@ extension Keys {
 
     private func described(_ name: String, _ full: String, _ presence: Declared.Presence, _ doc: String, _ node: Node?) -> Declared {
         Declared(
-            name: name, path: full, doc: doc, presence: presence, shape: .table(declared), position: node?.position, file: node?.file)
+            name: name, path: full, doc: doc, presence: presence, shape: .table(declared), position: node?.position, file: node?.file,
+            choices: choices)
     }
 
     private mutating func take(_ inner: Keys, _ name: String) {

@@ -13,6 +13,9 @@ public struct ValueType: Sendable, Equatable {
     /// The whole text as a regular expression that ECMAScript and POSIX read alike, without anchors; nil where there is none.
     /// It may let through what `allowed` refuses, never the other way round.
     public var pattern: String?
+    /// What is found in no text that is allowed, though the pattern lets it through: a regular expression as above, with its own anchors;
+    /// nil where there is none.
+    public var forbidden: String?
     /// The words to choose from; empty where there is no such list.
     public var words: [String]
     /// How many such values a list has, where the key takes a list; nil where it takes one value.

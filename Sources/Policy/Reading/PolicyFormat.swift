@@ -9,4 +9,7 @@ public enum PolicyFormat: Sendable, Equatable {
     public init(file: String) {
         self = file.lowercased().hasSuffix(".json") ? .json : .toml
     }
+
+    /// Whether a file's name says that it is YAML, which would be read as TOML, and be said to be broken in its first line.
+    static func isYAML(_ file: String) -> Bool { [".yaml", ".yml"].contains { file.lowercased().hasSuffix($0) } }
 }

@@ -41,6 +41,10 @@ func tree(of bytes: [UInt8], file: String, format: PolicyFormat?) throws(Diagnos
 }
 
 private func tree(of text: String, file: String, format: PolicyFormat?) throws(Diagnostic) -> Node {
+    guard format != nil || !PolicyFormat.isYAML(file) else {
+        let cure = "write the policy as one of these, in a file such as web01.toml"
+        throw Diagnostic(file: file, message: "found a YAML file, allowed: TOML or JSON; \(cure)")
+    }
     // A byte order mark is no text; editors on Windows write one.
     let text = text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
     do {

@@ -1,11 +1,15 @@
 import PolicyValues
 
 extension WebhookChannel {
+    public static var choices: [KeyChoice] { [KeyChoice(.exactlyOne, of: "url", "urlFile")] }
+
     /// One address, in the policy or in a file.
     public var misfits: [Misfit] { addressMisfits(hasURL: url != nil, hasFile: urlFile != nil) }
 }
 
 extension DeadMan {
+    public static var choices: [KeyChoice] { [KeyChoice(.exactlyOne, of: "url", "urlFile")] }
+
     /// One address, in the policy or in a file.
     public var misfits: [Misfit] { addressMisfits(hasURL: url != nil, hasFile: urlFile != nil) }
 }

@@ -1,6 +1,8 @@
 import PolicyValues
 
 extension SupportContact {
+    public static var choices: [KeyChoice] { [KeyChoice(.atLeastOne, of: "url", "mail", "phone", "note")] }
+
     /// A contact says how to reach it.
     public var misfits: [Misfit] {
         guard url == nil, mail == nil, phone == nil, note == nil else { return [] }

@@ -1,6 +1,8 @@
 import PolicyValues
 
 extension EscalationLevel {
+    public static var choices: [KeyChoice] { [KeyChoice(.atLeastOne, of: "phone", "mail", "channel")] }
+
     /// A level can be reached, and waits only for what lasts.
     public var misfits: [Misfit] {
         var misfits: [Misfit] = []

@@ -1,6 +1,8 @@
 import PolicyValues
 
 extension Redis {
+    public static var choices: [KeyChoice] { [KeyChoice(.notAll, of: "socket", "host")] }
+
     /// One Redis, reached in one way.
     public var misfits: [Misfit] {
         guard socket != nil, host != nil else { return [] }

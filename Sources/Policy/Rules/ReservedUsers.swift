@@ -9,6 +9,12 @@ func whyNotThisUser(_ user: UserName) -> String? {
     return services.contains(user) ? "which another service runs as, whose files the server could then change" : nil
 }
 
+/// The names that are refused, as a regular expression.
+let reservedUsers: String = {
+    let names = (["root"] + system.union(groups).union(services).map(\.text)).sorted()
+    return "^((\(families.map(\.prefix).joined(separator: "|"))).*|\(names.joined(separator: "|")))$"
+}()
+
 /// Names that programs make up as they need them.
 private let families: [(prefix: String, why: String)] = [
     ("nixbld", "which Nix keeps for its builds"), ("systemd-", "which systemd keeps for itself"),

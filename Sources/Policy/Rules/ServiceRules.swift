@@ -21,16 +21,24 @@ extension Service {
     }
 
     private var apartMisfits: [Misfit] {
-        let ownerCure = "backups belong to root, and must outlive what the server may delete; choose a folder outside of it"
-        var misfits = [
-            backupDirectory.relation(to: stateDirectory).map { Misfit("backupDirectory", $0, "stateDirectory", cure: ownerCure) },
-            backupDirectory.relation(to: logDirectory).map { Misfit("backupDirectory", $0, "logDirectory", cure: ownerCure) },
-        ]
+        var misfits = [backupMisfit("stateDirectory", stateDirectory), backupMisfit("logDirectory", logDirectory)]
         if logDirectory == stateDirectory {
             let cure = "choose a folder for each, so that logs can be cleared alone"
             misfits.append(Misfit("logDirectory", "the same as", "stateDirectory", cure: cure))
         }
         return misfits.compactMap { $0 }
+    }
+
+    /// What is wrong where backups and another folder of the service lie one in the other, whichever is inside; nil where they are apart.
+    private func backupMisfit(_ name: String, _ folder: AbsolutePath) -> Misfit? {
+        if let relation = backupDirectory.relation(to: folder) {
+            let cure = "backups belong to root, and must outlive what the server may delete; choose a folder outside of it"
+            return Misfit("backupDirectory", relation, name, cure: cure)
+        }
+        // Backups in a folder of others, such as /var/lib, are told once, as that.
+        guard folder.isInside(backupDirectory), whyNotHere(backupDirectory) == nil else { return nil }
+        let cure = "backups belong to root, and nothing that the server may change lies among them; choose a folder outside of it"
+        return Misfit(name, "inside", "backupDirectory", cure: cure)
     }
 }
 

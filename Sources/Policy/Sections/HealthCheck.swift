@@ -10,7 +10,7 @@ public struct HealthCheck: Section {
     public let successes: Int
 
     public init(_ keys: inout Keys) {
-        runBy = keys("runBy", .cron, "What starts the health check: an entry for cron, or a systemd timer.")
+        runBy = keys("runBy", .cron, "What starts the health check and the backups: entries for cron, or systemd timers.")
         schedule = keys("schedule", "*/5 * * * *", "When the health check is started, as five cron fields in the machine's time zone.")
         timeout = keys("timeout", "5s", in: "100ms"..."5m", "How long one probe waits for the server's answer.")
         probes = keys("probes", 3, in: 1...20, "How many probes in a row must fail before the server counts as down.")

@@ -15,7 +15,12 @@ extension CPUQuota: BoundedValue {
 }
 
 extension CronSchedule: PolicyValue {
-    static var type: ValueType { ValueType(allowed, .string, pattern: "[^%]+") }
+    /// Any blank parts the fields: what is no visible ASCII character.
+    static var type: ValueType {
+        let item = "([*](/[0-9]+)?|[0-9A-Za-z]{1,3}(-[0-9A-Za-z]{1,3}(/[0-9]+)?)?)"
+        let field = "\(item)(,\(item))*"
+        return ValueType(allowed, .string, pattern: "[^!-~]*\(field)([^!-~]+\(field)){4}[^!-~]*")
+    }
 }
 
 extension AbsolutePath: PolicyValue {
@@ -26,12 +31,17 @@ extension SecretFile: PolicyValue {
     static var type: ValueType {
         var type = ValueType(allowed, .string, pattern: "/.*[^/]")
         type.isSecret = true
+        type.forbidden = "^/nix/store(/|$)|/generated(/|$)"
         return type
     }
 }
 
 extension UserName: PolicyValue {
-    static var type: ValueType { ValueType(allowed, .string, pattern: "[a-z_][a-z0-9_-]{0,30}") }
+    static var type: ValueType {
+        var type = ValueType(allowed, .string, pattern: "[a-z_][a-z0-9_-]{0,30}")
+        type.forbidden = reservedUsers
+        return type
+    }
 }
 
 extension HostName: PolicyValue {
