@@ -42,7 +42,10 @@ repair-database|Pages or `/api/health` speak of a malformed database or of disk 
 repair-database|Diagnosis says: `db.sqlite does not pass its check`.
 roll-back-database|The database is whole, but what it holds is wrong: a bad change, a bad import, rows deleted by mistake.
 roll-back-database|The machine went back to an older generation, whose server only reads the newer database.'
-contacts=''
+contacts='1. On-call engineer: The on-call rota, +44 20 7946 0101, oncall@example.org, answers within 15m
+2. Team lead: Whoever leads the team this week, +44 20 7946 0102, answers within 30m
+3. Security team: The security rota, +44 20 7946 0103, security@example.org
+4. Executive: The executive on duty, +44 20 7946 0104'
 
 # ---- the procedures
 

@@ -19,14 +19,12 @@ struct AlertRule {
     var procedure: Procedure?
 
     /// The rule for people on call: each alert names the procedure, where it is explained, and whom to call.
-    func yaml(host: String, contact: String?) -> YAMLValue {
-        let page = procedure.map { "procedures/\($0.slug)/runbook.md" }
+    func yaml(contact: String?) -> YAMLValue {
         var annotations = [
             YAMLValue.Entry("summary", .string(summary)), YAMLValue.Entry("description", .string(description)),
         ]
         if let procedure { annotations.append(YAMLValue.Entry("procedure", .string(procedure.slug.command))) }
-        annotations.append(
-            YAMLValue.Entry("runbook", .string(["RUNBOOK.md", page].compactMap { $0 }.joined(separator: ", ") + " of \(host)")))
+        annotations.append(YAMLValue.Entry("runbook", .string(procedure.map(RunbookPlace.page) ?? RunbookPlace.whole)))
         if let contact { annotations.append(YAMLValue.Entry("contact", .string(contact))) }
         var entries = [YAMLValue.Entry("alert", .string(name)), YAMLValue.Entry("expr", .string(query))]
         if let lasting { entries.append(YAMLValue.Entry("for", .string("\(lasting)"))) }

@@ -14,6 +14,17 @@ func firstProcedure(_ host: HostInput, _ slugs: String...) -> Procedure? {
     slugs.lazy.compactMap { slug in host.procedures.first { $0.slug.text == slug } }.first
 }
 
+/// What it means that nothing answers.
+private func down(_ spec: HostSpec) -> String {
+    switch (spec.emergency.autoRecovery.enabled, spec.service.host.isLoopback) {
+    case (true, true): "Neither the service nor safe mode answers, and automation did not mend it."
+    case (true, false): "Automation did not mend it, or started safe mode, which answers on the host itself only."
+    case (false, true): "Neither the service nor safe mode answers, and the policy has switched auto-recovery off: a person must act."
+    case (false, false):
+        "The policy has switched auto-recovery off: a person must act, or has started safe mode, which answers on the host itself only."
+    }
+}
+
 /// Whether the service is there, and in which state.
 private func serviceRules(_ host: HostInput, _ series: HostSeries) -> [AlertRule] {
     let name = PrometheusText.literal(host.name)
@@ -25,9 +36,7 @@ private func serviceRules(_ host: HostInput, _ series: HostSeries) -> [AlertRule
         AlertRule(
             name: "NixosGuiDown", query: "\(up) == 0 unless on (host) \(series.of("up", ["job": "nixos-gui-safe"])) == 1",
             lasting: max(patience ?? "1m", "1m"), severity: .sev1, summary: "NixOS GUI on \(name) does not answer",
-            description: host.spec.service.host.isLoopback
-                ? "Neither the service nor safe mode answers, and automation did not mend it."
-                : "Automation did not mend it, or started safe mode, which answers on the host itself only.",
+            description: down(host.spec),
             procedure: firstProcedure(host, "complete-service-failure")),
         AlertRule(
             name: "NixosGuiNotScraped", query: "absent(\(up))", lasting: "10m", severity: .sev3,

@@ -5,9 +5,8 @@ import RunbookModel
 
 /// `prometheus/alerts.yml`: what Prometheus tells people of this host, beside what the host tells by itself.
 func alertRulesFile(_ header: Header, _ host: HostInput) -> Artifact {
-    let name = PrometheusText.literal(host.name)
     let contact = host.spec.emergency.escalation.min { $0.level < $1.level }.map(firstContact)
-    let rules = alertRules(host).map { $0.yaml(host: name, contact: contact) }
+    let rules = alertRules(host).map { $0.yaml(contact: contact) }
     let group = YAMLValue.mapping([
         YAMLValue.Entry("name", .string("NixOS GUI on \(host.name)")), YAMLValue.Entry("rules", .list(rules)),
     ])

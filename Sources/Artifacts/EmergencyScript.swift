@@ -9,7 +9,7 @@ func emergencyScript(_ header: Header, _ host: HostInput) -> Artifact {
     let paths = EmergencyPaths()
     let values = [
         ("host", host.name), ("service_port", "\(host.spec.service.port)"), ("safe_port", "\(host.spec.emergency.safeMode.port)"),
-        ("probe_host", probeHost(host.spec.service.host)), ("state_of_emergency", paths.state), ("runtime_directory", paths.runtime),
+        ("probe_host", host.spec.service.host.onThisMachine), ("state_of_emergency", paths.state), ("runtime_directory", paths.runtime),
         ("procedures", host.procedures.map(\.slug.text).joined(separator: " ")),
         (
             "all_symptoms",
@@ -71,12 +71,6 @@ private func description(_ procedure: Procedure) -> String {
 /// Texts as lines: one text never becomes two.
 private func lines(_ texts: [String]) -> String {
     texts.map { $0.split(whereSeparator: \.isNewline).joined(separator: " ") }.joined(separator: "\n")
-}
-
-/// Where a question to the server goes: the listening address, or loopback where it listens on every address.
-private func probeHost(_ host: HostName) -> String {
-    guard host.isEveryAddress else { return host.inURL }
-    return host.inURL.hasPrefix("[") ? "[::1]" : "127.0.0.1"
 }
 
 private func contact(_ level: EscalationLevel) -> String {

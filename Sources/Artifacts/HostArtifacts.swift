@@ -28,7 +28,7 @@ public func artifacts(of host: HostInput) -> [Artifact] {
     let (spec, procedures) = (host.spec, host.procedures)
     let service = host.declared.key("service")?.children ?? []
     var files = [
-        readMe(header, procedures), runbookFile(header, host), moduleFile(header, host), settingsFile(service, host.spec),
+        readMe(header, spec, procedures), runbookFile(header, host), moduleFile(header, host), settingsFile(service, host.spec),
         safeModeSettingsFile(service, spec),
         serverUnit(header, spec, host.declared), safeModeUnit(header, spec), emergencyLimits(header, spec),
         polkitRules(header, spec, procedures), tmpfilesFile(header, spec), keysUnit(header),

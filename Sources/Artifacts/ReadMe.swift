@@ -1,14 +1,22 @@
 import Emitters
+import Policy
 import RunbookModel
 
 /// `README.md`: what this folder is, for whoever opens it in a pull request.
-func readMe(_ header: Header, _ procedures: [Procedure]) -> Artifact {
+func readMe(_ header: Header, _ spec: HostSpec, _ procedures: [Procedure]) -> Artifact {
+    let clock =
+        switch spec.emergency.healthCheck.runBy {
+        case .cron: "`cron.d/nixos-gui`"
+        case .timer: "`systemd/*.timer`"
+        }
     let rows: [[String]] = [
-        ["`RUNBOOK.md`", "the emergency document of this host, whole: print it"],
+        ["`README.md`", "this page"],
+        ["`RUNBOOK.md`", "the emergency document of this host, whole: print it; the host has it at `\(RunbookPlace.whole)`"],
+        ["`emergency.sh`", "the command `nixos-gui-emergency`: the way in from a terminal"],
         ["`module.nix`", "the NixOS module of this host: import it beside the module of nixos-gui"],
         ["`nixos-gui.json`, `safe-mode.json`", "settings of the server, on a normal day and in safe mode"],
         ["`systemd/`", "units of the server, and the emergency limits"],
-        ["`cron.d/nixos-gui`, or a timer in `systemd/`", "what runs by the clock"],
+        [clock, "what runs by the clock"],
         ["`polkit/nixos-gui.rules`", "what the server may start"],
         ["`tmpfiles.d/nixos-gui.conf`", "the folders, their owners and modes"],
         ["`prometheus/`", "alert rules and a scrape configuration, for a Prometheus that watches this host"],

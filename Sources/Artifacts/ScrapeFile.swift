@@ -5,11 +5,10 @@ import PolicyValues
 /// `prometheus/scrape.yml`: where Prometheus finds this host's server, in both modes.
 func scrapeFile(_ header: Header, _ host: HostInput) -> Artifact {
     let service = host.spec.service
-    var jobs = [job("nixos-gui", host, port: service.port, scheme: service.tls == nil ? "http" : "https")]
+    var jobs = [job("nixos-gui", host, at: host.serverElsewhere)]
     let reach: String
     if service.host.isLoopback {
-        // Safe mode has no TLS.
-        jobs.append(job("nixos-gui-safe", host, port: host.spec.emergency.safeMode.port, scheme: "http"))
+        jobs.append(job("nixos-gui-safe", host, at: host.safeModeHere))
         reach =
             "The server listens on loopback only: this Prometheus runs on the host itself. On a normal day safe mode is down, and no alert."
     } else {
@@ -21,24 +20,16 @@ func scrapeFile(_ header: Header, _ host: HostInput) -> Artifact {
     return Artifact(path: "prometheus/scrape.yml", text: text, source: "policy [service], [emergency.safeMode]")
 }
 
-private func job(_ name: String, _ host: HostInput, port: Port, scheme: String) -> YAMLValue {
-    let base = host.spec.service.basePath
-    let path = (base == "/" ? "" : "\(base)") + "/metrics"
+private func job(_ name: String, _ host: HostInput, at address: ServerAddress) -> YAMLValue {
     let target = YAMLValue.mapping([
-        YAMLValue.Entry("targets", .list([.string("\(address(host)):\(port)")])),
+        YAMLValue.Entry("targets", .list([.string(address.target)])),
         YAMLValue.Entry("labels", .mapping([YAMLValue.Entry("host", .string(host.name))])),
     ])
     return .mapping([
-        YAMLValue.Entry("job_name", .string(name)), YAMLValue.Entry("scheme", .string(scheme)),
-        YAMLValue.Entry("metrics_path", .string(path)),
+        YAMLValue.Entry("job_name", .string(name)), YAMLValue.Entry("scheme", .string(address.scheme)),
+        YAMLValue.Entry("metrics_path", .string(address.path("/metrics"))),
         // Two missed ones are a minute, the shortest time that an alert waits. A check of the server answers within 4 seconds.
         YAMLValue.Entry("scrape_interval", .string("30s")), YAMLValue.Entry("scrape_timeout", .string("10s")),
         YAMLValue.Entry("static_configs", .list([target])),
     ])
-}
-
-/// Where the server is asked: at its own address, or by the host's name where it listens on every address.
-private func address(_ host: HostInput) -> String {
-    let listens = host.spec.service.host
-    return listens.isEveryAddress ? host.name : listens.inURL
 }

@@ -4,6 +4,22 @@ import RunbookModel
 
 /// The recovery that systemd starts when the unit fails, and the health check when it does not answer.
 func autoRecovery(_ spec: HostSpec) -> Procedure {
+    var procedure = recovery(spec)
+    guard !spec.emergency.autoRecovery.enabled else { return procedure }
+    // systemd and root can start it all the same: then it leaves everything alone, and says why.
+    procedure.summary = "Does nothing: the policy has switched it off (`emergency.autoRecovery.enabled`). A person acts."
+    procedure.effect = .readOnly
+    procedure.symptoms = ["None: it is switched off."]
+    procedure.preconditions = []
+    procedure.steps = []
+    procedure.undo = "Nothing to undo."
+    procedure.escalation = "The health check raises the alert `service-down`: `nixos-gui-complete-service-failure` is the answer."
+    // These show systemd's own restarts, which stay.
+    procedure.drills.removeAll { !["crash", "freeze"].contains($0.name) }
+    return procedure
+}
+
+private func recovery(_ spec: HostSpec) -> Procedure {
     let policy = spec.emergency.autoRecovery
     // A frozen process is caught by the watchdog; two seconds more are for the restart.
     let frozen = TimeSpan(milliseconds: spec.service.watchdog.milliseconds + 2000) ?? spec.service.watchdog

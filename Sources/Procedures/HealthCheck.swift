@@ -2,11 +2,13 @@ import Policy
 import PolicyValues
 import RunbookModel
 
-/// The health check that cron starts: it looks, tells, and calls auto-recovery.
+/// The health check that the clock starts: it looks, tells, and calls auto-recovery where the policy wants that.
 func healthCheck(_ spec: HostSpec) -> Procedure {
     Procedure(
         slug: "health-check",
-        summary: "Checks the service on the policy's schedule; calls auto-recovery when it is down, alerts when a check fails.",
+        summary: spec.emergency.autoRecovery.enabled
+            ? "Checks the service on the policy's schedule; calls auto-recovery when it is down, alerts when a check fails."
+            : "Checks the service on the policy's schedule; alerts when it is down and when a check fails.",
         severity: .sev4,
         effect: .readOnly,
         objectives: Objectives(recoveryTime: "1m"),

@@ -4,10 +4,12 @@ import RunbookModel
 
 /// Safe mode, started by a person.
 func safeMode(_ spec: HostSpec) -> Procedure {
-    Procedure(
+    let safe = spec.emergency.safeMode
+    let workers = safe.workers == 1 ? "one worker" : "\(safe.workers) workers"
+    return Procedure(
         slug: "safe-mode",
         summary:
-            "Starts the GUI in safe mode on port \(spec.emergency.safeMode.port): no plugins, one worker, database read-only; the normal service stops.",
+            "Starts the GUI in safe mode on port \(safe.port): no plugins, \(workers), database read-only; the normal service stops.",
         severity: .sev2,
         effect: .reversible,
         objectives: Objectives(recoveryTime: "1m"),

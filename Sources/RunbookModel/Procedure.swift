@@ -81,6 +81,14 @@ public struct Procedure: Sendable {
         return "\(slug.command)@\(argument).service"
     }
 
+    /// What a person may be asked to agree to, in the order of the steps.
+    public var consents: [Consent] { steps.compactMap(\.consent) }
+
+    /// The consents that its unit brings with it, so that to start the unit is to agree (see ``unitArguments``).
+    public var unitConsents: [Consent] {
+        instance != nil && starter == .server ? consents.filter { !$0.isForTheTerminal } : []
+    }
+
     /// What stands behind the command in the template unit; nil where the procedure takes no argument.
     ///
     /// A unit cannot ask for a consent. Where the server may start it, its page has asked, with the consequence in words,
@@ -88,7 +96,6 @@ public struct Procedure: Sendable {
     /// for the terminal alone never stands here.
     public var unitArguments: String? {
         guard instance != nil else { return nil }
-        let consents = steps.compactMap(\.consent).filter { starter == .server && !$0.isForTheTerminal }
-        return (consents.map(\.option) + ["%i"]).joined(separator: " ")
+        return (unitConsents.map(\.option) + ["%i"]).joined(separator: " ")
     }
 }

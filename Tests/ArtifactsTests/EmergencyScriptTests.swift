@@ -4,6 +4,7 @@ import Glibc
 import Policy
 import Procedures
 import RunbookModel
+import TestSupport
 import Testing
 
 /// The terminal's way in, run as it is: what needs neither root nor systemd.
@@ -20,17 +21,9 @@ import Testing
         let file = FileManager.default.temporaryDirectory.appending(path: "emergency-\(UUID().uuidString)")
         try Data(text.utf8).write(to: file)
         defer { unlink(file.path) }
-        let (shell, input, output) = (Process(), Pipe(), Pipe())
-        shell.executableURL = URL(filePath: "/bin/sh")
-        shell.arguments = [file.path] + arguments
-        shell.environment = ["PATH": "/usr/bin:/bin", "TERM": "dumb"]
-        (shell.standardInput, shell.standardOutput, shell.standardError) = (input, output, output)
-        try shell.run()
-        try input.fileHandleForWriting.write(contentsOf: Data(keys.utf8))
-        try input.fileHandleForWriting.close()
-        let said = try output.fileHandleForReading.readToEnd() ?? Data()
-        shell.waitUntilExit()
-        return (String(decoding: said, as: UTF8.self), shell.terminationStatus)
+        let ending = try runToEnd(
+            "/bin/sh", [file.path] + arguments, environment: ["PATH": "/usr/bin:/bin", "TERM": "dumb"], input: keys)
+        return (ending.output + ending.error, ending.status)
     }
 
     /// Without the breaks that make it fit a terminal.

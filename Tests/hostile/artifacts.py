@@ -3,6 +3,7 @@
 import os
 import pathlib
 import re
+import shlex
 import shutil
 
 import tools
@@ -131,6 +132,9 @@ def outline(node):
         text, marks = tools.inline(node)
         # GitHub makes a link of a mail address wherever one stands; it shows the address.
         return (tools.tag(node), text, sorted(marks - ({"link"} if "@" in text else set())))
+    if tools.tag(node) == "code_block" and node.get("info") == "sh":
+        # As a shell reads it: a text with a quote in it stands there otherwise than a plain word.
+        return ("code_block", shlex.split(node.text, comments=True), [])
     return (tools.tag(node), node.text if tools.tag(node) in ("code_block", "html_block") else "", [outline(one) for one in node])
 
 

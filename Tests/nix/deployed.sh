@@ -9,10 +9,12 @@ unit_of() { # procedure: the file of its unit, a template where it takes an argu
 }
 
 as_reviewed() { # folder of the installed artifacts: each file is the reviewed one, byte by byte, and there is no other
-  local procedure unit drill files=3
+  local procedure unit drill doc=$1/share/doc/nixos-gui files=5
   cmp generated/tmpfiles.d/nixos-gui.conf "$1/lib/tmpfiles.d/nixos-gui.conf" &&
     cmp generated/polkit/nixos-gui.rules "$1/share/polkit-1/rules.d/10-nixos-gui.rules" &&
-    cmp generated/emergency.sh "$1/bin/nixos-gui-emergency" || return
+    cmp generated/emergency.sh "$1/bin/nixos-gui-emergency" &&
+    cmp generated/RUNBOOK.md "$doc/RUNBOOK.md" &&
+    cmp generated/incident-report.md "$doc/incident-report.md" || return
   for unit in generated/systemd/*.service; do
     cmp "$unit" "$1/lib/systemd/system/${unit##*/}" || return
     files=$((files + 1))
@@ -20,8 +22,9 @@ as_reviewed() { # folder of the installed artifacts: each file is the reviewed o
   for procedure in $procedures; do
     cmp "generated/procedures/$procedure/unit.service" "$1/lib/systemd/system/$(unit_of "$procedure")" &&
       cmp "generated/procedures/$procedure/recover.sh" "$1/bin/nixos-gui-$procedure" &&
-      [ -x "$1/bin/nixos-gui-$procedure" ] || return
-    files=$((files + 2))
+      [ -x "$1/bin/nixos-gui-$procedure" ] &&
+      cmp "generated/procedures/$procedure/runbook.md" "$doc/procedures/$procedure/runbook.md" || return
+    files=$((files + 3))
     for drill in "generated/procedures/$procedure"/drill.*.sh; do
       [ -f "$drill" ] || continue
       cmp "$drill" "$1/share/nixos-gui/procedures/$procedure/${drill##*/}" || return
@@ -29,6 +32,21 @@ as_reviewed() { # folder of the installed artifacts: each file is the reviewed o
     done
   done
   [ "$(find "$1" -type f | wc -l)" = "$files" ]
+}
+
+# Whatever an alert names as its runbook is a file there: the system links share/doc/nixos-gui (modules/implementation/runbook.nix).
+alerts_lead_to_runbooks() { # folder of the installed artifacts
+  local path any=
+  while IFS= read -r path; do
+    any=1
+    [ -f "$1/share/doc/nixos-gui/${path#/run/current-system/sw/share/doc/nixos-gui/}" ] || { echo "$path"; return 1; }
+  done < <(sed -n 's/^ *runbook: "\(.*\)"$/\1/p' generated/prometheus/alerts.yml | sort -u)
+  [ -n "$any" ]
+}
+
+linked() { # the system links the folder of the runbook, also where an admin has switched off all documentation
+  "$evaluator" --mirror "$mirror" modules/default.nix Tests/nix/accepted/committed.nix config.environment.pathsToLink |
+    jq -e 'index("/share/doc/nixos-gui")' >/dev/null
 }
 
 verified() { # folder of the installed artifacts: systemd says nothing of units and drop-ins as they are deployed
@@ -51,6 +69,8 @@ installs() {
   check build-install "the artifacts install" step install "$at/install" artifacts="$at/checked" procedures="$procedures" templates="$templates" \
     scheduled=health-check runBy=cron secretFiles= out="$at/installed"
   check build-install "what NixOS deploys is what was reviewed, byte by byte" as_reviewed "$at/installed"
+  check build-install "each alert leads to a page of the runbook that is installed" alerts_lead_to_runbooks "$at/installed"
+  check build-install "and that the system links" linked
   if command -v systemd-analyze >/dev/null; then
     check build-install "systemd has nothing to say of it, drop-ins included" verified "$at/installed"
   else

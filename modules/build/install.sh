@@ -32,11 +32,14 @@ otherwise. Import the module.nix beside committed artifacts; with services.nixos
 one version."
   install -D -m 0444 "$folder/unit.service" "$units/nixos-gui-$procedure${arguments:+@}.service"
   install -D -m 0555 "$folder/recover.sh" "$out/bin/nixos-gui-$procedure"
+  install -D -m 0444 -t "$out/share/doc/nixos-gui/procedures/$procedure" "$folder/runbook.md"
   for drill in "$folder"/drill.*.sh; do
     [ ! -f "$drill" ] || install -D -m 0555 -t "$out/share/nixos-gui/procedures/$procedure" "$drill"
   done
 done
 install -D -m 0555 "$artifacts/emergency.sh" "$out/bin/nixos-gui-emergency"
+# The runbook must be there when neither the GUI nor the repository is.
+install -D -m 0444 -t "$out/share/doc/nixos-gui" "$artifacts/RUNBOOK.md" "$artifacts/incident-report.md"
 for procedure in ${scheduled?}; do
   case ${runBy:?} in
   timer)

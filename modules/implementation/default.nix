@@ -9,6 +9,7 @@
     ./firewall.nix
     ./from-settings.nix
     ./redis.nix
+    ./runbook.nix
     ./schedule.nix
     ./units.nix
   ];
