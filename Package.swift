@@ -12,6 +12,7 @@ let strict: [SwiftSetting] = [
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let asyncHTTPClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
@@ -81,6 +82,7 @@ let package = Package(
 
         // The server.
         room("Operations", ["RunbookModel"]),
+        room("Accounts", ["Operations", crypto, cryptoExtras]),
         room("SystemdClient", ["Operations", "RunbookModel", subprocess]),
         room("MachineReadings", ["Operations"]),
         room("SQLiteStore", ["Operations", "RunbookModel", grdb]),
@@ -108,6 +110,7 @@ let package = Package(
         tests("ArtifactsTests", ["Artifacts", "Policy", "PolicyValues", "Procedures", "RunbookModel", "TestSupport"]),
         tests("GeneratorCommandsTests", ["GeneratorCommands", "TestSupport", "nixos-gui-gen"]),
         tests("OperationsTests", ["Operations"]),
+        tests("AccountsTests", ["Accounts", "Operations"]),
         tests("SystemdClientTests", ["SystemdClient", "Operations"]),
         tests("MachineReadingsTests", ["MachineReadings", "Operations"]),
         tests("SQLiteStoreTests", ["SQLiteStore", "Operations", "RunbookModel", grdb]),

@@ -34,7 +34,7 @@ struct Wiring {
             settings: settings, identity: identity, health: health,
             overview: OverviewReader(health: health, units: units, names: Wiring.units, records: records, notes: store.notes),
             records: records,
-            lastTimes: .files(paths, backups: settings.backupDirectory), notes: store.notes,
+            lastTimes: .files(paths, backups: settings.backupDirectory, clock: clock), notes: store.notes,
             operatorToken: environment.credential("operator-token").flatMap { OperatorToken($0) }, hostName: Machine.hostName,
             clock: clock, logger: loggers[.http], frameworkLogger: loggers.framework)
         debugWatch = DebugWatch(debug: loggers.debug, paths: paths, logger: loggers[.http])

@@ -15,20 +15,24 @@ import Testing
         }
     }
 
-    private func read() async -> LastTimes { await LastTimesPort.files(paths, backups: backups).read() }
+    private func read() async -> LastTimes { await LastTimesPort.files(paths, backups: backups, clock: clock).read() }
+    private let clock = WallClock { 1_800_000_000 }
     private func touch(_ path: String) throws { try Data().write(to: URL(filePath: path)) }
 
     @Test func nothingIsKnownWhereNothingIsThere() async throws {
         defer { remove() }
         #expect(await read() == LastTimes())
         #expect(
-            await LastTimesPort.files(EmergencyPaths(state: "/nowhere", runtime: "/nowhere"), backups: "/nowhere").read() == LastTimes())
+            await LastTimesPort.files(EmergencyPaths(state: "/nowhere", runtime: "/nowhere"), backups: "/nowhere", clock: clock).read()
+                == LastTimes())
     }
 
     @Test func theNewestBackupIsToldByItsName() async throws {
         defer { remove() }
         for name in [
             "20250102T030405Z.sqlite", "20260102T030405Z.sqlite", "20269902T030405Z.sqlite", "x.sqlite", "20270102T030405Z.sqlite.new",
+            // What a wrong clock left.
+            "20990102T030405Z.sqlite",
         ] {
             try touch("\(backups)/\(name)")
         }
