@@ -34,3 +34,8 @@ public struct Account: Sendable, Equatable {
         self.version = version
     }
 }
+
+extension Account {
+    /// Stands for whoever signed in with a one-time code of root's side; it is in no store.
+    public static let oneTimeCode = Account(id: 0, name: .oneTimeCode, role: .admin, createdAt: 0)
+}

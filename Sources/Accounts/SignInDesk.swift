@@ -9,11 +9,16 @@ public struct SignInDesk: Sendable {
     let limits: SessionLimits
     let rules: SignInRules
     let hashing: PasswordHashing
+    let codes: OneTimeCodes?
     let clock: WallClock
+    /// Sessions of one-time codes.
+    private let ofCodes = SessionsPort.memory()
 
+    /// - Parameter codes: nil where root has given the server nothing to make them of.
     public init(
         accounts: AccountsPort, sessions: SessionsPort, audit: AuditPort, key: SessionKey, limits: SessionLimits, rules: SignInRules,
-        hashing: PasswordHashing, clock: WallClock
+        hashing: PasswordHashing,
+        codes: OneTimeCodes?, clock: WallClock
     ) {
         self.accounts = accounts
         self.sessions = sessions
@@ -22,6 +27,7 @@ public struct SignInDesk: Sendable {
         self.limits = limits
         self.rules = rules
         self.hashing = hashing
+        self.codes = codes
         self.clock = clock
     }
 
@@ -58,6 +64,28 @@ public struct SignInDesk: Sendable {
         return (token, account)
     }
 
+    /// Lets in whoever brings a one-time code of root's side. The session is in memory, whatever keeps the others.
+    public func signIn(code: String, address: String, agent: String) async throws(Refusal) -> (token: SessionToken, account: Account) {
+        let account = Account.oneTimeCode
+        guard let codes, await codes.take(code) else {
+            await tell(
+                AuditEvent(
+                    actor: nil, origin: address, action: .signIn, subject: account.name.text, outcome: .refused, reason: "wrong code"))
+            throw .wrong
+        }
+        let token = SessionToken()
+        let now = clock.now()
+        let session = Session(
+            name: key.name(of: token), account: account.id, startedAt: now, seenAt: now, sudoUntil: now + limits.sudo, address: address,
+            agent: String(decoding: agent.utf8.prefix(200), as: UTF8.self))
+        _ = await ofCodes.add(session)
+        await tell(AuditEvent(actor: account.name.text, origin: address, action: .signIn, subject: account.name.text))
+        return (token, account)
+    }
+
+    /// Writes a line where that can be done: a code is for when it cannot.
+    private func tell(_ event: AuditEvent) async { _ = await audit.add(event) }
+
     /// Asks for the password of a session's account again, so that it counts for dangerous actions for a while.
     public func confirm(_ account: Account, _ session: Session, password: String, address: String) async throws(Refusal) {
         _ = try await verified(account.name.text, password, address, action: .sudo)
@@ -68,6 +96,10 @@ public struct SignInDesk: Sendable {
 
     /// Ends a session.
     public func signOut(_ account: Account, _ session: Session, address: String) async throws(Refusal) {
+        if account.id == Account.oneTimeCode.id {
+            _ = await ofCodes.remove(session.name)
+            return await tell(AuditEvent(actor: account.name.text, origin: address, action: .signOut, subject: account.name.text))
+        }
         _ = try await Self.get(sessions.remove(session.name))
         try await Self.get(audit.add(AuditEvent(actor: account.name.text, origin: address, action: .signOut, subject: account.name.text)))
     }
@@ -76,6 +108,11 @@ public struct SignInDesk: Sendable {
     public func visitor(_ token: SessionToken) async throws(StoreFault) -> Visitor {
         let name = key.name(of: token)
         let now = clock.now()
+        if case .success(let session?) = await ofCodes.find(name) {
+            guard limits.allow(session, now: now) else { return .nobody }
+            _ = await ofCodes.touch(name, now, session.sudoUntil)
+            return .account(.oneTimeCode, session)
+        }
         guard var session = try await sessions.find(name).get() else { return .nobody }
         guard limits.allow(session, now: now) else {
             _ = await sessions.remove(name)
@@ -86,7 +123,8 @@ public struct SignInDesk: Sendable {
         // Kept to the minute: a write for each request would wear the disk for nothing.
         if now - session.seenAt >= 60 {
             session.seenAt = now
-            try await sessions.touch(name, now, session.sudoUntil).get()
+            // A store that takes no writes now does not end the session; it ends by itself when it was not seen for too long.
+            _ = await sessions.touch(name, now, session.sudoUntil)
         }
         return .account(account, session)
     }
