@@ -85,19 +85,20 @@ let package = Package(
         room("Accounts", ["Operations", crypto, cryptoExtras]),
         room("SystemdClient", ["Operations", "RunbookModel", subprocess]),
         room("MachineReadings", ["Operations"]),
-        room("SQLiteStore", ["Operations", "RunbookModel", grdb]),
+        room("SQLiteStore", ["Accounts", "Operations", "RunbookModel", grdb]),
         room("EmergencyRecords", ["Operations", "RunbookModel"]),
         room("WebPages", ["RunbookModel", mustache], resources: [.embedInCode("templates"), .embedInCode("assets")]),
         room(
             "WebServer",
             [
-                "Operations", "RunbookModel", "WebPages", crypto, hummingbird, hummingbirdCore, httpTypes, logging, nioCore, nioHTTP1,
+                "Accounts", "Operations", "RunbookModel", "WebPages", crypto, hummingbird, hummingbirdCore, httpTypes, logging, nioCore,
+                nioHTTP1,
                 nioPosix, serviceLifecycle, unixSignals, asyncHTTPClient,
             ]),
         room(
             "ServerCommands",
             [
-                "Policy", "PolicyValues", "RunbookModel", "Operations", "SystemdClient", "MachineReadings", "SQLiteStore",
+                "Accounts", "Policy", "PolicyValues", "RunbookModel", "Operations", "SystemdClient", "MachineReadings", "SQLiteStore",
                 "EmergencyRecords", "WebServer",
                 argumentParser, logging, serviceLifecycle,
             ]),
@@ -118,7 +119,10 @@ let package = Package(
         tests("WebPagesTests", ["WebPages", "RunbookModel"]),
         tests(
             "WebServerTests",
-            ["WebServer", "Operations", "RunbookModel", hummingbird, hummingbirdTesting, httpTypes, logging, nioCore, nioPosix]),
+            [
+                "WebServer", "Accounts", "Operations", "RunbookModel", crypto, hummingbird, hummingbirdTesting, httpTypes, logging, nioCore,
+                nioPosix,
+            ]),
         tests("ServerCommandsTests", ["ServerCommands", "Operations", "RunbookModel", "TestSupport", "nixos-gui", logging]),
         tests("PolicyValuesTests", ["PolicyValues", "TestSupport"]),
         tests("PolicyTests", ["Policy", "PolicyValues", "TestSupport"], exclude: ["Corpus"]),

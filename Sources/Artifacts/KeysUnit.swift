@@ -5,18 +5,20 @@ import RunbookModel
 /// program of ours, and does nothing where they are there.
 func keysUnit(_ header: Header) -> Artifact {
     let paths = EmergencyPaths()
-    let token = SystemdFile.literal(paths.operatorToken)
-    // In one move, so that nobody ever loads half of it.
+    let keys = SystemdFile.literal(paths.keys)
+    let names = ourSecrets.map(\.name)
+    // In one move, so that nobody ever loads half of one.
     let make =
-        "head -c 32 /dev/urandom | od -An -v -tx1 | tr -d ' \\n' >\(token).new && sync -f \(token).new && mv -f \(token).new \(token)"
+        "cd \(keys); for key in \(names.joined(separator: " ")); do [ -s $$key ] || { head -c 32 /dev/urandom | od -An -v -tx1 | "
+        + "tr -d ' \\n' >$$key.new && sync -f $$key.new && mv -f $$key.new $$key; }; done"
     let unit = SystemdFile(
         header: [header.line],
         sections: [
             SystemdFile.Section(
                 "Unit",
                 [
-                    SystemdFile.Setting("Description", "NixOS GUI secrets"),
-                    SystemdFile.Setting("ConditionPathExists", "!\(token)"),
+                    SystemdFile.Setting("Description", "NixOS GUI secrets")
+                ] + names.map { SystemdFile.Setting("ConditionPathExists", "|!\(keys)/\($0)") } + [
                     SystemdFile.Setting("After", "systemd-tmpfiles-setup.service"),
                     SystemdFile.Setting("StartLimitIntervalSec", "0"),
                 ]),
@@ -27,7 +29,7 @@ func keysUnit(_ header: Header) -> Artifact {
                     SystemdFile.Setting("Environment", "PATH=/run/current-system/sw/bin:/usr/bin:/bin"),
                     SystemdFile.Setting(
                         "ExecStart", "/bin/sh -euc \"\(make)\"",
-                        comment: "The operator's token: whoever is root proves it to the server with this."),
+                        comment: ourSecrets.map { "\($0.name): \($0.meaning)." }.joined(separator: " ")),
                     SystemdFile.Setting("UMask", "0077"),
                     SystemdFile.Setting("TimeoutStartSec", "10s"),
                     SystemdFile.Setting("ProtectSystem", "strict"),
@@ -42,9 +44,18 @@ func keysUnit(_ header: Header) -> Artifact {
     return Artifact(path: "systemd/nixos-gui-keys.service", text: unit.rendered(), source: "nothing: the same for every host")
 }
 
-/// What the server's unit needs to have the secrets of ours. One that could not be made is no reason not to start.
-let ourCredentials = [
-    SystemdFile.Setting(
-        "LoadCredential", "operator-token:\(EmergencyPaths().operatorToken)", comment: "Made by nixos-gui-keys.service at first start."),
-    SystemdFile.Setting("SetCredential", "operator-token:absent"),
+/// The secrets of ours: 256 random bits each, as 64 hexadecimal digits.
+private let ourSecrets = [
+    (name: "operator-token", meaning: "whoever is root proves it to the server with this"),
+    (name: "session-key", meaning: "what sessions are bound to; another one ends them all"),
 ]
+
+/// What the server's units need to have the secrets of ours. One that could not be made is no reason not to start.
+let ourCredentials = ourSecrets.enumerated().flatMap { place, secret in
+    [
+        SystemdFile.Setting(
+            "LoadCredential", "\(secret.name):\(EmergencyPaths().keys)/\(secret.name)",
+            comment: place == 0 ? "Made by nixos-gui-keys.service at first start." : nil),
+        SystemdFile.Setting("SetCredential", "\(secret.name):absent"),
+    ]
+}

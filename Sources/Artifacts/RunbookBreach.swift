@@ -21,19 +21,16 @@ func inABreach(_ host: HostInput) -> [Markdown.Block] {
         .heading(3, "3. Change every secret at its source"),
     ]
     if secrets.isEmpty {
-        blocks.append(.paragraph("The policy names no file of a secret. The operator's token is changed in the next step."))
+        blocks.append(.paragraph("The policy names no file of a secret. The server's own are changed in the next step."))
     } else {
         blocks.append(.paragraph("Whoever was in may know these. Revoke each where it is made, and deploy a new one in its file:"))
         blocks.append(.bullets(secrets))
-    }
-    if whyNotYet("service.sessions") != nil {
-        blocks.append(.paragraph("There are no sessions to revoke: the server has no accounts yet."))
     }
     return blocks + [
         .heading(3, "4. Start again"), .paragraph("Only when the way in is shut, and the machine is one that you trust:"),
         .code(breachEnd, language: "sh"),
         .paragraph(
-            "A new token is made at that start, by `nixos-gui-keys.service`. Where safe mode was on before: `nixos-gui-leave-safe-mode` instead of the last line."
+            "New ones are made at that start, by `nixos-gui-keys.service`: every session ends, and every token. Have everybody choose a new password (`nixos-gui account password NAME`). Where safe mode was on before: `nixos-gui-leave-safe-mode` instead of the last line."
         ),
     ]
 }

@@ -43,8 +43,8 @@ func serverUnit(_ header: Header, _ spec: HostSpec, _ declared: [Declared]) -> A
 }
 
 /// `systemd/nixos-gui-safe.service`: the server in safe mode. `Conflicts=` alone would let the two overlap; `After=` does not.
-/// It loads no credential: its settings name no TLS, no Redis and no password (see safeModeSettingsFile), and a secret that is gone
-/// must not keep it from starting.
+/// It loads no secret of the operator: its settings name no TLS, no Redis and no password (see safeModeSettingsFile), and one that is
+/// gone must not keep it from starting. Ours it starts without, where they are gone.
 func safeModeUnit(_ header: Header, _ spec: HostSpec) -> Artifact {
     let unit = SystemdFile(
         header: [header.line],
@@ -54,7 +54,8 @@ func safeModeUnit(_ header: Header, _ spec: HostSpec) -> Artifact {
                 [
                     SystemdFile.Setting("Description", "NixOS GUI in safe mode"),
                     SystemdFile.Setting("Conflicts", "nixos-gui.service"),
-                    SystemdFile.Setting("After", "nixos-gui.service network.target"),
+                    SystemdFile.Setting("After", "nixos-gui.service network.target nixos-gui-keys.service"),
+                    SystemdFile.Setting("Wants", "nixos-gui-keys.service"),
                     SystemdFile.Setting("StartLimitIntervalSec", "10s"),
                     SystemdFile.Setting("StartLimitBurst", "5"),
                 ]),
@@ -69,7 +70,7 @@ func safeModeUnit(_ header: Header, _ spec: HostSpec) -> Artifact {
                     SystemdFile.Setting("RestartSec", "1s"),
                     SystemdFile.Setting("RestartPreventExitStatus", "64 65 73 78"),
                     SystemdFile.Setting("X-RestartIfChanged", "false", comment: "A configuration switch leaves safe mode alone."),
-                ] + confinement(spec, port: spec.emergency.safeMode.port, isLocal: true)),
+                ] + ourCredentials + confinement(spec, port: spec.emergency.safeMode.port, isLocal: true)),
         ])
     return Artifact(path: "systemd/nixos-gui-safe.service", text: unit.rendered(), source: "policy [service], [emergency.safeMode]")
 }

@@ -24,12 +24,20 @@ public struct ServerSettings: Sendable, Equatable {
     public var watchdogSeconds: Double
     /// Verified copies of the database that are kept from before migrations.
     public var keepBeforeMigration: Int
+    /// Origins, besides the server's own, whose pages may send requests.
+    public var origins: [String]
+    /// The proxies that may say for whom they ask.
+    public var trustedProxies: TrustedProxies
+    /// Accounts and sessions.
+    public var people: PeopleSettings
 
     public init(
         host: String = "127.0.0.1", port: Int = 8080, stateDirectory: String = "/var/lib/nixos-gui",
         logDirectory: String = "/var/log/nixos-gui", backupDirectory: String = "/backup/nixos-gui", workers: Int = 2,
         cacheBytes: Int = 100_000_000, rateLimit: RateLimit = RateLimit(requests: 300, seconds: 60), pluginsEnabled: Bool = true,
-        keepBeforeMigration: Int = 3, watchdogSeconds: Double = 10
+        keepBeforeMigration: Int = 3, watchdogSeconds: Double = 10, origins: [String] = [],
+        trustedProxies: TrustedProxies = TrustedProxies(),
+        people: PeopleSettings = PeopleSettings()
     ) {
         self.host = host
         self.port = port
@@ -42,6 +50,9 @@ public struct ServerSettings: Sendable, Equatable {
         self.pluginsEnabled = pluginsEnabled
         self.keepBeforeMigration = keepBeforeMigration
         self.watchdogSeconds = watchdogSeconds
+        self.origins = origins
+        self.trustedProxies = trustedProxies
+        self.people = people
     }
 
     /// Safe mode without a settings document: the figures of the policy's `[emergency.safeMode]`.

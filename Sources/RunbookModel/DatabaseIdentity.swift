@@ -10,6 +10,7 @@ public enum DatabaseIdentity {
     public static let changes = [
         Change(name: "0001-server-starts", tables: ["server_start", "heartbeat"]),
         Change(name: "0002-notes", tables: ["note"]),
+        Change(name: "0003-accounts", tables: ["account", "session", "audit"]),
     ]
 
     /// One change of the structure.

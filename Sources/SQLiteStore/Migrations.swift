@@ -32,6 +32,52 @@ enum Migrations {
                     ) STRICT;
                     """)
         }
+        migrator.registerMigration("0003-accounts") { database in
+            try database.execute(
+                sql: """
+                    CREATE TABLE account (
+                        id INTEGER PRIMARY KEY AUTOINCREMENT,
+                        name TEXT NOT NULL UNIQUE CHECK (length(name) BETWEEN 1 AND 32),
+                        role TEXT NOT NULL CHECK (role IN ('viewer', 'operator', 'admin')),
+                        password TEXT NOT NULL CHECK (password LIKE '$scrypt$%'),
+                        disabled INTEGER NOT NULL DEFAULT 0 CHECK (disabled IN (0, 1)),
+                        created_at INTEGER NOT NULL CHECK (created_at > 0),
+                        signed_in_at INTEGER,
+                        failures INTEGER NOT NULL DEFAULT 0 CHECK (failures >= 0),
+                        locked_until INTEGER,
+                        version INTEGER NOT NULL DEFAULT 1
+                    ) STRICT;
+                    CREATE TABLE session (
+                        name TEXT PRIMARY KEY CHECK (length(name) = 64),
+                        account INTEGER NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+                        started_at REAL NOT NULL,
+                        seen_at REAL NOT NULL,
+                        sudo_until REAL,
+                        address TEXT NOT NULL,
+                        agent TEXT NOT NULL CHECK (length(agent) <= 200)
+                    ) STRICT, WITHOUT ROWID;
+                    CREATE INDEX session_account ON session (account);
+                    CREATE TABLE audit (
+                        number INTEGER PRIMARY KEY CHECK (number > 0),
+                        at INTEGER NOT NULL,
+                        actor TEXT,
+                        origin TEXT NOT NULL,
+                        action TEXT NOT NULL,
+                        subject TEXT NOT NULL,
+                        before TEXT,
+                        after TEXT,
+                        outcome TEXT NOT NULL CHECK (outcome IN ('done', 'refused', 'failed')),
+                        reason TEXT NOT NULL,
+                        run TEXT,
+                        previous TEXT NOT NULL CHECK (length(previous) = 64),
+                        hash TEXT NOT NULL CHECK (length(hash) = 64)
+                    ) STRICT;
+                    CREATE TRIGGER audit_is_not_changed BEFORE UPDATE ON audit
+                    BEGIN SELECT RAISE(ABORT, 'the audit log is only added to'); END;
+                    CREATE TRIGGER audit_is_not_removed BEFORE DELETE ON audit
+                    BEGIN SELECT RAISE(ABORT, 'the audit log is only added to'); END;
+                    """)
+        }
         return migrator
     }
 }

@@ -68,8 +68,6 @@ struct SettingsOptions: ParsableArguments {
         var keys: [String] = []
         if service.tls != nil { keys.append("tls") }
         if service.basePath != "/" { keys.append("basePath") }
-        if !service.origins.isEmpty { keys.append("origins") }
-        if !service.trustedProxies.networks.isEmpty { keys.append("trustedProxies.networks") }
         if service.redis != nil { keys.append("redis") }
         if service.cache.type != .memory { keys.append("cache.type") }
         return keys
@@ -88,6 +86,26 @@ extension ServerSettings {
             cacheBytes: service.cache.maxSize.bytes,
             rateLimit: RateLimit(requests: service.rateLimit.max, seconds: service.rateLimit.window.seconds),
             pluginsEnabled: service.plugins.enabled, keepBeforeMigration: service.keepBeforeMigration,
-            watchdogSeconds: service.watchdog.seconds)
+            watchdogSeconds: service.watchdog.seconds, origins: service.origins.map { "\($0)" },
+            trustedProxies: Operations.TrustedProxies(service.trustedProxies), people: PeopleSettings(service))
+    }
+}
+
+extension Operations.TrustedProxies {
+    init(_ proxies: Policy.TrustedProxies) {
+        self.init(
+            networks: proxies.networks.compactMap { Network("\($0)") }, header: Header(rawValue: proxies.header.rawValue) ?? .xForwardedFor)
+    }
+}
+
+extension PeopleSettings {
+    init(_ service: Service) {
+        self.init(
+            store: service.sessions.store == .memory ? .memory : .database, idleSeconds: service.sessions.idleTimeout.seconds,
+            absoluteSeconds: service.sessions.absoluteTimeout.seconds, sudoSeconds: service.auth.sudoFor.seconds,
+            passwordMinLength: service.auth.passwordMinLength, signInAttempts: service.auth.signInAttempts,
+            lockSeconds: service.auth.lockFor.seconds,
+            isSecure: service.tls != nil || service.origins.contains { "\($0)".hasPrefix("https:") },
+            initialAdminPasswordFile: service.auth.initialAdminPasswordFile?.path.text)
     }
 }

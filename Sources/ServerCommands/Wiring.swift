@@ -30,12 +30,17 @@ struct Wiring {
         let records = RecordsPort.files(paths).logged(loggers[.records]).cached(bytes: settings.cacheBytes / 2)
         let checks = Wiring.checks(settings, mode: mode, database: database, units: units, clock: clock)
         let health = HealthMonitor(checks: checks.map { $0.logged(loggers[.health]) }, clock: clock)
+        let operatorToken = environment.credential("operator-token")
+        let people = People(
+            settings: settings, mode: mode, store: store, environment: environment, clock: clock, logger: loggers[.http])
+        let token = operatorToken.flatMap { OperatorToken($0) }
         parts = ServerParts(
             settings: settings, identity: identity, health: health,
             overview: OverviewReader(health: health, units: units, names: Wiring.units, records: records, notes: store.notes),
             records: records,
             lastTimes: .files(paths, backups: settings.backupDirectory, clock: clock), notes: store.notes,
-            operatorToken: environment.credential("operator-token").flatMap { OperatorToken($0) }, hostName: Machine.hostName,
+            operatorToken: token, people: await people.parts(operatorToken: token == nil ? nil : operatorToken?.filter(\.isHexDigit)),
+            hostName: Machine.hostName,
             clock: clock, logger: loggers[.http], frameworkLogger: loggers.framework)
         debugWatch = DebugWatch(debug: loggers.debug, paths: paths, logger: loggers[.http])
         supervisor = .systemd(environment: environment.variables)

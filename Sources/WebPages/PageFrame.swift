@@ -10,6 +10,28 @@ public struct PageFrame: Sendable {
     let icon = Asset.icon.url
     let home = SiteURL.home
     let health = SiteURL.health
+    let signIn = SiteURL.signIn
+    let signOut = SiteURL.signOut
+    let account = SiteURL.account
+    let accounts = SiteURL.accounts
+    let audit = SiteURL.audit
+    var person: Person?
+    /// What has just been done; nil for nothing.
+    var notice: String?
+
+    /// Who looks at the page.
+    public struct Person: Sendable {
+        var name: String
+        var isAdmin: Bool
+        var formToken: String
+
+        /// - Parameter formToken: what each form of the page brings along.
+        public init(name: String, isAdmin: Bool, formToken: String) {
+            self.name = name
+            self.isAdmin = isAdmin
+            self.formToken = formToken
+        }
+    }
 
     /// - Parameters:
     ///   - title: of the window.
@@ -18,7 +40,14 @@ public struct PageFrame: Sendable {
     ///   - version: of the program.
     ///   - refresh: seconds after which the page loads itself again; nil for never.
     ///   - moment: when the page was made.
-    public init(title: String, hostName: String, mode: String, version: String, refresh: Int? = nil, moment: Moment? = nil) {
+    ///   - person: who looks at it; nil for nobody who signed in.
+    ///   - notice: what has just been done.
+    public init(
+        title: String, hostName: String, mode: String, version: String, refresh: Int? = nil, moment: Moment? = nil,
+        person: Person? = nil, notice: String? = nil
+    ) {
+        self.person = person
+        self.notice = notice
         self.title = title
         self.hostName = hostName
         self.mode = mode

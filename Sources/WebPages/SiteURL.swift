@@ -15,6 +15,50 @@ public enum SiteURL {
     /// One run.
     /// - Parameter id: a run's name; anything but letters and digits is left out, so that the address is always one of ours.
     public static func run(_ id: String) -> String { "/runs/\(id.filter { $0.isASCII && ($0.isLetter || $0.isNumber) })" }
+    /// Where people sign in.
+    public static let signIn = "/sign-in"
+    /// The same, to go on to a page of ours afterwards.
+    public static func signIn(next: String) -> String { "\(signIn)?next=\(escaped(next))" }
+    /// Takes a form only.
+    public static let signOut = "/sign-out"
+    /// Where the first administrator is made.
+    public static let setUp = "/set-up"
+    /// Where the password is asked for again.
+    public static let confirm = "/confirm"
+    /// The same, to go on to a page of ours afterwards.
+    public static func confirm(next: String) -> String { "\(confirm)?next=\(escaped(next))" }
+    /// One's own account.
+    public static let account = "/account"
+    /// Takes a form only.
+    public static let accountPassword = "/account/password"
+    /// Takes a form only: ends sessions of one's own.
+    public static let accountSessions = "/account/sessions"
+    /// All accounts and sessions.
+    public static let accounts = "/accounts"
+    /// Takes a form only: changes one account.
+    public static func account(_ id: Int64) -> String { "\(accounts)/\(id)" }
+    /// Takes a form only: ends sessions of anybody.
+    public static let sessions = "/sessions"
+    /// The audit log.
+    public static let audit = "/audit"
+    /// The audit log as JSON lines.
+    public static let auditExport = "/audit/export"
+    /// The audit log from a line on, with a filter.
+    public static func audit(before: Int64?, actor: String, action: String, outcome: String) -> String {
+        var words = [("actor", actor), ("action", action), ("outcome", outcome)].filter { !$0.1.isEmpty }
+        if let before { words.append(("before", "\(before)")) }
+        guard !words.isEmpty else { return audit }
+        return "\(audit)?" + words.map { "\($0.0)=\(escaped($0.1))" }.joined(separator: "&")
+    }
+    /// A text as a value in a query (RFC 3986, 2.3: what needs no escape).
+    private static func escaped(_ text: String) -> String {
+        text.utf8.map { byte in
+            let character = Character(UnicodeScalar(byte))
+            if byte < 128, character.isLetter || character.isNumber || "-._~/".contains(character) { return String(character) }
+            let digits = String(byte, radix: 16, uppercase: true)
+            return "%" + (digits.count < 2 ? "0" : "") + digits
+        }.joined()
+    }
     /// Below it stand the assets, which any number of requests may load.
     public static let assets = "/assets/"
 }

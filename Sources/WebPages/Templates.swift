@@ -21,6 +21,9 @@ enum Templates {
         for (name, bytes) in [
             ("layout", PackageResources.layout_mustache), ("dashboard", PackageResources.dashboard_mustache),
             ("run", PackageResources.run_mustache), ("error", PackageResources.error_mustache),
+            ("sign-in", PackageResources.sign_in_mustache), ("set-up", PackageResources.set_up_mustache),
+            ("confirm", PackageResources.confirm_mustache), ("account", PackageResources.account_mustache),
+            ("accounts", PackageResources.accounts_mustache), ("audit", PackageResources.audit_mustache),
         ] {
             try library.register(String(decoding: bytes, as: UTF8.self), named: name)
         }

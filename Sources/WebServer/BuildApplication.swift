@@ -1,3 +1,4 @@
+import Accounts
 public import Hummingbird
 import HummingbirdCore
 import NIOCore
@@ -14,28 +15,7 @@ public typealias ServerApplication = Application<RouterResponder<ServerContext>>
 public func buildApplication(
     _ parts: ServerParts, group: MultiThreadedEventLoopGroup, onRunning: @escaping @Sendable (_ port: Int) -> Void = { _ in }
 ) -> ServerApplication {
-    let router = Router(context: ServerContext.self, options: .autoGenerateHeadEndpoints)
-    // Outermost first. What throws below is a page or a problem document by the time it gets its headers.
-    router.middlewares.add(AccessLog(logger: parts.logger))
-    let totals = RequestTotals()
-    router.middlewares.add(RequestCounting(totals: totals))
-    router.middlewares.add(SecurityHeaders())
-    router.middlewares.add(ErrorAnswers(logger: parts.logger, identity: parts.identity, hostName: parts.hostName))
-    router.middlewares.add(RequestLimits())
-    // Before the host name is looked at: each refused name is a line in the log.
-    let access = OperatorAccess(token: parts.operatorToken)
-    router.middlewares.add(RateLimiting(limit: parts.settings.rateLimit, access: access))
-    router.middlewares.add(HostAllowList(configured: parts.settings.host, names: [parts.hostName], logger: parts.logger))
-    HealthRoutes(identity: parts.identity, health: parts.health).add(to: router)
-    MetricsRoutes(
-        identity: parts.identity, reader: MetricsReader(health: parts.health, records: parts.records, times: parts.lastTimes),
-        totals: totals
-    ).add(to: router)
-    NoteRoutes(notes: parts.notes, access: access, identity: parts.identity).add(to: router)
-    PageRoutes(
-        identity: parts.identity, overview: parts.overview, records: parts.records, hostName: parts.hostName, clock: parts.clock
-    ).add(to: router)
-
+    let router = buildRouter(parts)
     // Shorter than the pause between two probes of the watchdog: whoever holds all connections idle loses them before the
     // server's own probe, which waits behind them, is late.
     let idle = max(1, min(30, parts.settings.watchdogSeconds / 4))
@@ -49,4 +29,40 @@ public func buildApplication(
             availableConnectionsDelegate: MaximumAvailableConnections(900)),
         onServerRunning: { channel in onRunning(channel.localAddress?.port ?? parts.settings.port) },
         eventLoopGroupProvider: .shared(group), logger: parts.frameworkLogger)
+}
+
+/// Routes and middleware.
+func buildRouter(_ parts: ServerParts) -> Router<ServerContext> {
+    let router = Router(context: ServerContext.self, options: .autoGenerateHeadEndpoints)
+    // Outermost first. What throws below is a page or a problem document by the time it gets its headers.
+    router.middlewares.add(AccessLog(logger: parts.logger))
+    let totals = RequestTotals()
+    router.middlewares.add(RequestCounting(totals: totals))
+    router.middlewares.add(SecurityHeaders())
+    router.middlewares.add(ErrorAnswers(logger: parts.logger, identity: parts.identity, hostName: parts.hostName))
+    router.middlewares.add(RequestLimits())
+    router.middlewares.add(ClientAddress(proxies: parts.settings.trustedProxies))
+    // Before the host name is looked at: each refused name is a line in the log.
+    let access = OperatorAccess(token: parts.operatorToken)
+    router.middlewares.add(RateLimiting(limit: parts.settings.rateLimit, access: access))
+    router.middlewares.add(HostAllowList(configured: parts.settings.host, names: [parts.hostName], logger: parts.logger))
+    router.middlewares.add(OriginCheck(origins: parts.settings.origins, logger: parts.logger))
+    let cookie = SessionCookie(isSecure: parts.people.isSecure)
+    router.middlewares.add(Identification(desk: parts.people.desk, access: access, cookie: cookie, logger: parts.logger))
+    // Innermost: what it lets through, a route answers.
+    router.middlewares.add(Authorisation(desk: parts.people.desk, key: parts.people.key, logger: parts.logger))
+    let frames = Frames(identity: parts.identity, hostName: parts.hostName, clock: parts.clock, key: parts.people.key)
+    HealthRoutes(identity: parts.identity, health: parts.health).add(to: router)
+    MetricsRoutes(
+        identity: parts.identity, reader: MetricsReader(health: parts.health, records: parts.records, times: parts.lastTimes),
+        totals: totals
+    ).add(to: router)
+    NoteRoutes(notes: parts.notes, identity: parts.identity).add(to: router)
+    PageRoutes(frames: frames, overview: parts.overview, records: parts.records).add(to: router)
+    SignInRoutes(parts: parts.people, frames: frames, cookie: cookie).add(to: router)
+    SetUpRoutes(parts: parts.people, frames: frames, cookie: cookie).add(to: router)
+    AccountRoutes(parts: parts.people, frames: frames).add(to: router)
+    AccountsRoutes(parts: parts.people, frames: frames).add(to: router)
+    AuditRoutes(parts: parts.people, frames: frames).add(to: router)
+    return router
 }

@@ -4,8 +4,9 @@ import WebPages
 
 extension DashboardPage {
     /// The page of an overview.
-    init(_ overview: Overview, identity: ServerIdentity, hostName: String, now: Double) {
-        let moments = Moments(now: now)
+    init(_ overview: Overview, _ frames: Frames, _ context: ServerContext) {
+        let identity = frames.identity
+        let moments = Moments(now: frames.clock.now())
         let status = overview.health.status
         let headline = DashboardPage.headline(overview, identity.mode)
         // In safe mode an address has ten requests a minute; the page must leave some for the person.
@@ -18,9 +19,7 @@ extension DashboardPage {
         }
         let hold = overview.holds.items.first { $0.name == "safe-mode" }
         self.init(
-            frame: PageFrame(
-                title: "\(headline.word) – \(hostName) – NixOS GUI", hostName: hostName, mode: identity.mode.rawValue,
-                version: identity.version, refresh: refresh, moment: moments.at(now)),
+            frame: frames.frame(headline.word, context, refresh: refresh),
             status: headline,
             sentence: "\(DashboardPage.sentence(overview)) The server has been up for \(Moments.length(identity.uptime)).",
             safeMode: identity.mode == .safe ? SafeModeBanner(hold: hold, since: hold.map { moments.at($0.since) }) : nil,

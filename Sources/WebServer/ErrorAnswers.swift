@@ -42,8 +42,8 @@ struct ErrorAnswers: RouterMiddleware {
     }
 
     private func answer(_ refusal: Refusal, _ request: Request, _ context: ServerContext) -> Response {
-        let isForMachines = ["/api", SiteURL.metrics].contains(request.uri.path) || request.uri.path.hasPrefix("/api/")
-        var response = isForMachines ? Response.problem(refusal, request: context.number) : page(refusal, context)
+        if let place = refusal.place { return Response.seeOther(place) }
+        var response = request.isForMachines ? Response.problem(refusal, request: context.number) : page(refusal, context)
         for field in refusal.headers { response.headers[field.name] = field.value }
         return refusal.closes ? response.closing(context) : response
     }

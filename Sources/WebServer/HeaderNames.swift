@@ -7,6 +7,12 @@ extension HTTPField.Name {
     static let permissionsPolicy = named("Permissions-Policy")
     static let xFrameOptions = named("X-Frame-Options")
     static let requestID = named("X-Request-ID")
+    /// Where a program that has a session's cookie brings the form token.
+    static let formToken = named("NixOS-GUI-Form-Token")
+    static let secFetchSite = named("Sec-Fetch-Site")
+    static let xForwardedFor = named("X-Forwarded-For")
+    static let xRealIP = named("X-Real-IP")
+    static let forwarded = named("Forwarded")
     /// Names the process that answered, also where systemd did not start it.
     static let instance = named("NixOS-GUI-Instance")
 

@@ -7,27 +7,21 @@ import WebPages
 
 /// The pages for people, and what they load.
 struct PageRoutes: Sendable {
-    let identity: ServerIdentity
+    let frames: Frames
     let overview: OverviewReader
     let records: RecordsPort
-    let hostName: String
-    let clock: WallClock
 
     func add(to router: Router<ServerContext>) {
-        router.get("/") { _, _ in
-            let page = DashboardPage(
-                await overview.read(newestRuns: 10, newestNotes: 5), identity: identity, hostName: hostName, now: clock.now())
+        router.get("/") { _, context in
+            let page = DashboardPage(await overview.read(newestRuns: 10, newestNotes: 5), frames, context)
             return Response.page(page.html())
         }
         router.get("/runs/:id") { _, context in
             let id = context.parameters.get("id") ?? ""
             switch await records.run(id) {
             case .found(let run):
-                let now = clock.now()
-                let frame = PageFrame(
-                    title: "\(run.procedure) – \(hostName) – NixOS GUI", hostName: hostName, mode: identity.mode.rawValue,
-                    version: identity.version, moment: Moments(now: now).at(now))
-                return Response.page(RunPage(frame: frame, run: run) { Moments(now: now).at($0) }.html())
+                let moments = Moments(now: frames.clock.now())
+                return Response.page(RunPage(frame: frames.frame(run.procedure, context), run: run) { moments.at($0) }.html())
             case .missing: throw Refusal(status: .notFound, sentence: "No run of that number is recorded.")
             case .unreadable(let why): throw Refusal(status: .serviceUnavailable, sentence: why)
             }

@@ -8,6 +8,8 @@ struct Refusal: Error {
     var sentence: String
     /// More headers of the answer.
     var headers: HTTPFields = [:]
+    /// Where to go instead; nil for an answer with the sentence.
+    var place: String?
     /// Whether the connection ends with the answer.
     var closes = false
 
@@ -16,6 +18,13 @@ struct Refusal: Error {
         self.sentence = sentence ?? Refusal.standard(status)
         self.headers = headers
         self.closes = closes
+    }
+
+    /// Not here, but there.
+    static func elsewhere(_ place: String) -> Refusal {
+        var refusal = Refusal(status: .seeOther, sentence: "")
+        refusal.place = place
+        return refusal
     }
 
     /// A short heading for the status.

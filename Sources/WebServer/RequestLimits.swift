@@ -1,6 +1,5 @@
 import HTTPTypes
 import Hummingbird
-import WebPages
 
 /// Refuses content where no address takes it, and more of it than the address takes: reading an endless one would keep the
 /// connection for ever. How long content may be is said before it comes; content of unknown length is refused.
@@ -11,7 +10,7 @@ struct RequestLimits: RouterMiddleware {
         _ request: Request, context: ServerContext, next: (Request, ServerContext) async throws -> Response
     ) async throws -> Response {
         let length = request.headers[.contentLength].map { Int($0) ?? .max } ?? 0
-        let most = request.method == .post && request.uri.path == SiteURL.notes ? NoteRoutes.mostBytes : 0
+        let most = AccessTable.rule(request.method, context.endpointPath)?.content ?? 0
         if most > 0, request.headers[.transferEncoding] != nil {
             throw Refusal(status: .lengthRequired, sentence: "Say how long the content is (Content-Length).", closes: true)
         }

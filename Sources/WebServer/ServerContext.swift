@@ -1,11 +1,20 @@
+import Accounts
 public import Hummingbird
 internal import NIOCore
 
 /// What goes along with a request through middleware and routes.
 public struct ServerContext: RequestContext {
     public var coreContext: CoreRequestContextStorage
-    /// The client's address without its port; `unknown` where the connection has none.
-    public let client: String
+    /// The visitor's address without its port, as a trusted proxy says where one asks; `unknown` where the connection has none.
+    public var client: String
+    /// Who sends the request.
+    var visitor = Visitor.nobody
+    /// Why a session could not be looked up; nil where it could.
+    var storeFault: StoreFault?
+    /// What a form sent; nil where none did.
+    var form: Form?
+    /// Whether the request comes from this machine itself, and through no proxy.
+    var isLocal = false
     /// The request's number, in the log and in the answer.
     public let number: String
     private let channel: any Channel

@@ -19,6 +19,8 @@ public struct ServerParts: Sendable {
     public var notes: NotesPort
     /// What proves that root's side writes; nil where none is loaded: then nobody can.
     public var operatorToken: OperatorToken?
+    /// Who may do what.
+    public var people: AccountParts
     /// Name of this machine, under which browsers may ask for pages.
     public var hostName: String
     /// The time of day.
@@ -30,7 +32,8 @@ public struct ServerParts: Sendable {
 
     public init(
         settings: ServerSettings, identity: ServerIdentity, health: HealthMonitor, overview: OverviewReader, records: RecordsPort,
-        lastTimes: LastTimesPort, notes: NotesPort, operatorToken: OperatorToken?, hostName: String, clock: WallClock, logger: Logger,
+        lastTimes: LastTimesPort, notes: NotesPort, operatorToken: OperatorToken?, people: AccountParts, hostName: String, clock: WallClock,
+        logger: Logger,
         frameworkLogger: Logger
     ) {
         self.settings = settings
@@ -41,6 +44,7 @@ public struct ServerParts: Sendable {
         self.lastTimes = lastTimes
         self.notes = notes
         self.operatorToken = operatorToken
+        self.people = people
         self.hostName = hostName
         self.clock = clock
         self.logger = logger

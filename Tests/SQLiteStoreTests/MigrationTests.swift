@@ -21,14 +21,15 @@ import Testing
         await port.close()
         let copies = folder.settings.migrationCopies
         #expect(
-            try folder.names(copies) == ["0001-server-starts-20260102T030405Z.sqlite", "0002-notes-20260102T030405Z.sqlite"])
+            try folder.names(copies) == ["0001-server-starts", "0002-notes", "0003-accounts"].map { "\($0)-20260102T030405Z.sqlite" })
         let copy = "\(copies)/0001-server-starts-20260102T030405Z.sqlite"
         #expect(try folder.mode(copy) == 0o600)
         #expect(try folder.mode(copies) == 0o700)
         #expect(try folder.strings("SELECT x FROM kept", path: copy) == ["here"])
         #expect(try folder.strings("SELECT name FROM sqlite_master WHERE name = 'server_start'", path: copy) == [])
         #expect(try folder.strings("SELECT x FROM kept") == ["here"])
-        #expect(try folder.strings("SELECT identifier FROM grdb_migrations ORDER BY identifier") == ["0001-server-starts", "0002-notes"])
+        let names = try folder.strings("SELECT identifier FROM grdb_migrations ORDER BY identifier")
+        #expect(names == ["0001-server-starts", "0002-notes", "0003-accounts"])
     }
 
     @Test func withoutACopyNothingChangesAndTheServerOnlyReads() async throws {

@@ -1,3 +1,5 @@
+import Accounts
+import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import Logging
@@ -20,6 +22,12 @@ struct Fixture {
     var notes = NotesPort.made()
     var token: OperatorToken?
     var lookup = RunLookup.missing
+    var people = MadePeople()
+    var setUp: SetUpToken?
+    var codes: OneTimeCodes?
+    var isSecure = false
+    /// Whether the sessions' passwords were given lately.
+    var confirmed = true
     var times = LastTimes()
     var checkWork: @Sendable () async -> Void = {}
 
@@ -27,8 +35,10 @@ struct Fixture {
 
     var identity: ServerIdentity { ServerIdentity(version: "1.2.3", invocation: Fixture.invocation, mode: mode, startedAt: 1_767_323_045) }
 
+    static let clock = WallClock { 1_767_323_105 }
+
     var parts: ServerParts {
-        let clock = WallClock { 1_767_323_105 }
+        let clock = Fixture.clock
         let all = checks.enumerated().map { number, status in
             HealthCheck(name: "check\(number):x", title: "Check \(number)", componentType: "system", timeout: .seconds(20)) {
                 [checkWork] _ in
@@ -52,16 +62,26 @@ struct Fixture {
                 health: health, units: UnitStatesPort { [units] _ in units }, names: ["nixos-gui.service"], records: records,
                 notes: notes),
             records: records, lastTimes: LastTimesPort { [times] in times }, notes: notes, operatorToken: token,
+            people: people.parts(clock: clock, setUp: setUp, codes: codes, isSecure: isSecure),
             hostName: "Web01.example.org", clock: clock, logger: silent, frameworkLogger: silent)
     }
 
     var application: ServerApplication { buildApplication(parts, group: .singleton) }
 
+    /// Several requests of somebody with a role, or of nobody.
+    func test<Value: Sendable>(
+        _ framework: TestingSetup, as role: Role? = .admin, _ body: @escaping @Sendable (SignedClient) async throws -> Value
+    ) async throws -> Value {
+        try await people.settle(now: Fixture.clock.now(), confirmed: confirmed)
+        return try await application.test(framework) { try await body(SignedClient(client: $0, role: role)) }
+    }
+
     /// One request, and its answer.
     func ask(
-        _ uri: String, method: HTTPRequest.Method = .get, headers: HTTPFields = [:], on framework: TestingSetup = .router
+        _ uri: String, method: HTTPRequest.Method = .get, headers: HTTPFields = [:], as role: Role? = .admin,
+        on framework: TestingSetup = .router
     ) async throws -> TestResponse {
-        try await application.test(framework) { try await $0.execute(uri: uri, method: method, headers: headers) }
+        try await test(framework, as: role) { try await $0.execute(uri: uri, method: method, headers: headers) }
     }
 }
 

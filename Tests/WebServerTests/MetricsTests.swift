@@ -44,7 +44,7 @@ import Testing
     @Test func askingOftenIsFreeAndIsOneQuestion() async throws {
         var fixture = Fixture()
         fixture.settings.rateLimit = RateLimit(requests: 1, seconds: 3_600)
-        try await fixture.application.test(.router) { client in
+        try await fixture.test(.router) { client in
             for _ in 1...5 {
                 let response = try await client.execute(uri: "/metrics", method: .get)
                 #expect(response.status == .ok)
@@ -53,7 +53,7 @@ import Testing
     }
 
     @Test func answersAreCountedByTheirClass() async throws {
-        try await Fixture().application.test(.router) { client in
+        try await Fixture().test(.router) { client in
             _ = try await client.execute(uri: "/api/health", method: .get)
             for _ in 1...2 { _ = try await client.execute(uri: "/nothing", method: .get) }
             let text = try await client.execute(uri: "/metrics", method: .get).text

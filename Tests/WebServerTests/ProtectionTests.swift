@@ -24,7 +24,7 @@ import Testing
     @Test func everyAnswerIsProtectedErrorsIncluded() async throws {
         var limited = Fixture(checks: [.fail])
         limited.settings.rateLimit = RateLimit(requests: 3, seconds: 3_600)
-        try await limited.application.test(.router) { client in
+        try await limited.test(.router) { client in
             let answers = [
                 ("/api/health?fresh", 503), ("/nothing", 404), ("/api/nothing", 404), ("/", 429), ("/api/health?fresh", 429),
                 ("/api/health", 503),
@@ -46,7 +46,7 @@ import Testing
     @Test func assetsAreExemptAndKeptForEver() async throws {
         var fixture = Fixture()
         fixture.settings.rateLimit = RateLimit(requests: 1, seconds: 3_600)
-        try await fixture.application.test(.router) { client in
+        try await fixture.test(.router) { client in
             let page = try await client.execute(uri: "/", method: .get).text
             let url = try #require(page.firstMatch(of: /href="(\/assets\/style-[0-9a-f]+\.css)"/)?.output.1)
             for _ in 1...3 {
@@ -79,7 +79,7 @@ import Testing
     }
 
     @Test func aStrangeHostGetsASentenceAndNothingElse() async throws {
-        let response = try await Fixture().application.test(.live) { client in
+        let response = try await Fixture().test(.live) { client in
             let port = try #require(client.port)
             return try await RawRequest.send("GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n", port: port)
         }
@@ -89,7 +89,7 @@ import Testing
     }
 
     @Test func requestsWithContentAreRefusedAndTheConnectionEnds() async throws {
-        try await Fixture().application.test(.live) { client in
+        try await Fixture().test(.live) { client in
             let port = try #require(client.port)
             for body in ["Content-Length: 5\r\n\r\nhello", "Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n"] {
                 let answer = try await RawRequest.send("GET /api/health HTTP/1.1\r\nHost: localhost\r\n\(body)", port: port)
@@ -99,7 +99,7 @@ import Testing
     }
 
     @Test func headersHaveABound() async throws {
-        try await Fixture().application.test(.live) { client in
+        try await Fixture().test(.live) { client in
             let port = try #require(client.port)
             let head = "GET / HTTP/1.1\r\nHost: localhost\r\nX-Long: \(String(repeating: "a", count: 20_000))\r\nConnection: close\r\n\r\n"
             let answer = try await RawRequest.send(head, port: port)

@@ -22,6 +22,7 @@ usage() {
     say '       nixos-gui-emergency follow              follows a run that a terminal started'
     say '       nixos-gui-emergency status              the service, holds, alerts, last runs'
     say '       nixos-gui-emergency call                whom to call'
+    say '       nixos-gui-emergency code                a one-time code to sign in with, without an account'
     say ''
     tell 'A run goes on where the terminal is lost; follow finds it again. exit status of run: that of the procedure: 0 done, 1 a step failed, 64 usage, 75 another procedure runs, 77 not root, 78 a precondition fails, 100 done, reboot needed'
 }
@@ -626,6 +627,20 @@ menu() {
     done
 }
 
+# What root signs in with where no account can: made of the operator's token and the time, as the server makes it. The token stands
+# in no argument list.
+code() {
+    token_file=$state_of_emergency/keys/operator-token
+    [ "$(id -u)" = 0 ] || { complain 'only root gets a code: sudo nixos-gui-emergency code'; exit 77; }
+    [ -s "$token_file" ] || {
+        complain "$token_file is not there. Make it: systemctl start nixos-gui-keys.service; systemctl restart nixos-gui.service"
+        exit 78
+    }
+    made=$({ tr -d '[:space:]' <"$token_file"; printf ':%s' "$(($(date +%s) / 600))"; } | sha256sum | cut -c 1-20)
+    say "One-time code: $(printf '%s\n' "$made" | sed 's/...../&-/g; s/-$//')"
+    tell 'It is good once, for ten minutes. On the page to sign in: Without an account, or without a database.'
+}
+
 main() {
     command=${1:-menu}
     [ $# = 0 ] || shift
@@ -635,7 +650,7 @@ main() {
             need_procedure "${1:-}"
             show
             ;;
-        menu | list | running | follow | status | call)
+        menu | list | running | follow | status | call | code)
             [ $# = 0 ] || { usage >&2; exit 64; }
             "$command"
             ;;

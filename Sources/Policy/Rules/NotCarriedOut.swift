@@ -3,9 +3,9 @@
 ///
 /// A table stands for every key in it.
 public let notCarriedOutYet: [(key: String, why: String)] = [
-    ("service.basePath", refused), ("service.origins", refused), ("service.tls", refused), ("service.trustedProxies", refused),
+    ("service.basePath", refused), ("service.tls", refused),
     ("service.redis", refused), ("service.cache.type", refused),
-    ("service.auth", "the server has no accounts yet"), ("service.sessions", "the server has no accounts yet"),
+    ("service.auth.tokenLifetime", "the API has no tokens yet"),
     ("service.plugins", "the server has no plugins yet"),
     ("emergency.alert.mail", unsent), ("emergency.alert.pagerDuty", unsent), ("emergency.alert.webhook", unsent),
     ("emergency.escalation", "RUNBOOK.md and nixos-gui-emergency show it; nobody is called"),

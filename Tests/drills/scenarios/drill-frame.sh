@@ -68,7 +68,8 @@ check drill-root "a drill wants root" test $? = 77
 check drill-results "its result is kept, and shown" tb 'nixos-gui drill run crash --only-recovery --break-this-machine >/dev/null &&
   nixos-gui drill results | grep -q "crash.*pass" &&
   [ "$(stat -c "%U %a" /var/lib/nixos-gui-emergency/drills/auto-recovery.crash.jsonl)" = "root 640" ]'
-check drill-dashboard "the dashboard shows when it was last drilled" tb 'curl -fsS http://127.0.0.1:8080/ | grep -q "auto-recovery: crash"'
+check drill-dashboard "the dashboard shows when it was last drilled" tb 'printf "Authorization: Bearer %s\n" "$(cat /var/lib/nixos-gui-emergency/keys/operator-token)" >/run/authorization
+  curl -fsS -H @/run/authorization http://127.0.0.1:8080/ | grep -q "auto-recovery: crash"; status=$?; rm /run/authorization; exit $status'
 check token-secret "the token is root's alone, and in no log" tb 'token=$(cat /var/lib/nixos-gui-emergency/keys/operator-token) &&
   [ "$(stat -c "%U %a" /var/lib/nixos-gui-emergency/keys /var/lib/nixos-gui-emergency/keys/operator-token | tr "\n" " ")" = "root 700 root 600 " ] &&
   ! journalctl -b --no-pager -o export | grep -qF "$token"'
@@ -79,7 +80,7 @@ check token-absent "a server without the token starts and refuses to write" tb '
   mkdir /run/systemd/system/nixos-gui-keys.service.d
   printf "[Service]\nExecStart=\nExecStart=/bin/false\n" >/run/systemd/system/nixos-gui-keys.service.d/broken.conf
   systemctl daemon-reload && systemctl restart nixos-gui.service &&
-  [ "$(curl -s -o /dev/null -w "%{http_code}" -H "Content-Type: application/json" -d "{\"text\":\"x\"}" http://127.0.0.1:8080/api/notes)" = 503 ]
+  [ "$(curl -s -o /dev/null -w "%{http_code}" -H "Content-Type: application/json" -d "{\"text\":\"x\"}" http://127.0.0.1:8080/api/notes)" = 401 ]
   status=$?; rm -r /run/systemd/system/nixos-gui-keys.service.d; systemctl daemon-reload; systemctl restart nixos-gui.service; exit $status'
 forget_everything
 within 30 healthy || fail frame-end "the machine is not healthy at the end"

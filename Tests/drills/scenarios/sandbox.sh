@@ -12,11 +12,12 @@ for unit in nixos-gui.service nixos-gui-safe.service; do
 done
 
 answers() { # name, address, text that the answer holds, further options of curl...
-  tb "curl -q -fsS --max-time 5 ${*:4} 'http://127.0.0.1:8080$2' >/run/answer"
+  tb "curl -q -fsS --max-time 5 -H @/run/authorization ${*:4} 'http://127.0.0.1:8080$2' >/run/answer"
   check "sandbox-serves-$1" "$2" tb "grep -q '$3' /run/answer"
 }
 tb 'systemctl start nixos-gui-diagnose.service'
 run=$(tb "cd /var/lib/nixos-gui-emergency/runs && ls -t | head -n 1")
+tb 'printf "Authorization: Bearer %s\n" "$(cat /var/lib/nixos-gui-emergency/keys/operator-token)" >/run/authorization'
 answers home / 'NixOS GUI'
 asset=$(tb "grep -o '/assets/[^\"]*\.css' /run/answer | head -n 1")
 answers asset "$asset" '{'
@@ -26,6 +27,5 @@ answers live /api/health/live '"status":"pass"'
 answers ready /api/health/ready '"status":"pass"'
 answers notes /api/notes '"notes"'
 answers metrics /metrics nixos_gui_
-tb 'printf "Authorization: Bearer %s\n" "$(cat /var/lib/nixos-gui-emergency/keys/operator-token)" >/run/authorization'
-answers note /api/notes '"id"' "-H @/run/authorization -H 'Content-Type: application/json' --data '{\"text\":\"from the sandbox\"}'"
+answers note /api/notes '"id"' "-H 'Content-Type: application/json' --data '{\"text\":\"from the sandbox\"}'"
 tb 'rm -f /run/authorization /run/answer'

@@ -26,7 +26,7 @@ keep_weekly='8'  # emergency.backup.keepWeekly
 second_target=''  # emergency.backup.secondTarget
 copy_budget='600'
 database_application='1316505429'
-database_structure='('\''0001-server-starts'\'', '\''server_start'\''), ('\''0001-server-starts'\'', '\''heartbeat'\''), ('\''0002-notes'\'', '\''note'\'')'
+database_structure='('\''0001-server-starts'\'', '\''server_start'\''), ('\''0001-server-starts'\'', '\''heartbeat'\''), ('\''0002-notes'\'', '\''note'\''), ('\''0003-accounts'\'', '\''account'\''), ('\''0003-accounts'\'', '\''session'\''), ('\''0003-accounts'\'', '\''audit'\'')'
 state_of_emergency='/var/lib/nixos-gui-emergency'
 runtime_directory='/run/nixos-gui-emergency'
 

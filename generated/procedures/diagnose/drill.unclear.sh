@@ -671,7 +671,7 @@ read_numbers() {
     after=0 numbers_read=yes
     : >"$work/notes"
     while :; do
-        page=$(curl -q -fsS --noproxy '*' --max-time 10 "http://$probe_host:$service_port/api/notes?after=$after&limit=200") || {
+        page=$(curl -q -fsS --noproxy '*' --max-time 10 -H "@$work/authorization" "http://$probe_host:$service_port/api/notes?after=$after&limit=200") || {
             numbers_read=no
             break
         }

@@ -33,7 +33,7 @@ evidence_directory='/var/lib/nixos-gui-emergency/evidence'  # emergency.evidence
 evidence_keep='10'  # emergency.evidence.keep
 copy_budget='600'
 database_application='1316505429'
-database_structure='('\''0001-server-starts'\'', '\''server_start'\''), ('\''0001-server-starts'\'', '\''heartbeat'\''), ('\''0002-notes'\'', '\''note'\'')'
+database_structure='('\''0001-server-starts'\'', '\''server_start'\''), ('\''0001-server-starts'\'', '\''heartbeat'\''), ('\''0002-notes'\'', '\''note'\''), ('\''0003-accounts'\'', '\''account'\''), ('\''0003-accounts'\'', '\''session'\''), ('\''0003-accounts'\'', '\''audit'\'')'
 state_of_emergency='/var/lib/nixos-gui-emergency'
 runtime_directory='/run/nixos-gui-emergency'
 

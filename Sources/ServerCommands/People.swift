@@ -1,0 +1,83 @@
+import Accounts
+import Logging
+import Operations
+import SQLiteStore
+import WebServer
+
+/// Puts together who may do what: stores, keys, rules, and the first administrator where there is none yet.
+struct People {
+    let settings: ServerSettings
+    let mode: ServerMode
+    let store: DatabaseStore
+    let environment: ProgramEnvironment
+    let clock: WallClock
+    let logger: Logger
+
+    /// - Parameter operatorToken: what one-time codes are made of; nil where there is none.
+    func parts(operatorToken: String?) async -> AccountParts {
+        let rules = settings.people
+        let accounts = mode == .safe ? store.accounts.onlyRead() : store.accounts
+        let audit = mode == .safe ? store.audit.onlyTold(tell) : store.audit
+        // Safe mode writes nothing to the database.
+        let sessions = mode == .safe || rules.store == .memory ? SessionsPort.memory() : store.sessions
+        let limits = SessionLimits(idle: rules.idleSeconds, absolute: rules.absoluteSeconds, sudo: rules.sudoSeconds)
+        let hashing = PasswordHashing()
+        let management = AccountDesk(
+            accounts: accounts, sessions: sessions, audit: audit, hashing: hashing, rules: PasswordRules(minLength: rules.passwordMinLength)
+        )
+        let key = sessionKey
+        let desk = SignInDesk(
+            accounts: accounts, sessions: sessions, audit: audit, key: key, limits: limits,
+            rules: SignInRules(attempts: rules.signInAttempts, lockSeconds: rules.lockSeconds), hashing: hashing,
+            codes: operatorToken.map { OneTimeCodes(token: $0, clock: clock) }, clock: clock)
+        let count = await accounts.count()
+        return AccountParts(
+            desk: desk, management: management, accounts: accounts, sessions: sessions, audit: audit, key: key, limits: limits,
+            rules: PasswordRules(minLength: rules.passwordMinLength),
+            setUp: mode == .normal ? await firstAccount(count, management) : nil, isSecure: rules.isSecure,
+            codeFirst: (try? count.get()) ?? 0 == 0 && mode == .safe)
+    }
+
+    private var sessionKey: SessionKey {
+        if let key = environment.credential("session-key").flatMap({ SessionKey($0) }) { return key }
+        logger.notice("no session key is loaded: sessions end with this process")
+        return SessionKey()
+    }
+
+    /// Makes the first administrator of the policy's file; where it names none, what a person makes one with.
+    private func firstAccount(_ count: Result<Int, StoreFault>, _ management: AccountDesk) async -> SetUpToken? {
+        guard case .success(0) = count else { return nil }
+        if let password = initialPassword {
+            do {
+                _ = try await management.create(
+                    "admin", role: .admin, password: password, onlyFirst: true, by: .init(actor: "root", origin: "terminal"))
+                logger.notice("the first account is made", metadata: ["account": "admin"])
+                return nil
+            } catch {
+                logger.error("the first account is not made", metadata: ["reason": "\(error.sentence)"])
+            }
+        }
+        let token = SetUpToken()
+        logger.notice(
+            "there is no account yet: make the first one with this word", metadata: ["page": "/set-up", "set-up": "\(token.text)"])
+        return token
+    }
+
+    private var initialPassword: String? {
+        guard let file = settings.people.initialAdminPasswordFile else { return nil }
+        do { return try secretText("auth.initialAdminPasswordFile", file: file, environment: environment) } catch {
+            logger.error("the first account's password is not read", metadata: ["reason": "\(error)"])
+            return nil
+        }
+    }
+
+    /// In safe mode the journal is the audit log.
+    private func tell(_ event: AuditEvent) {
+        logger.notice(
+            "audit",
+            metadata: [
+                "action": "\(event.action.rawValue)", "actor": "\(event.actor ?? "nobody")", "origin": "\(event.origin)",
+                "outcome": "\(event.outcome.rawValue)", "reason": "\(event.reason)", "subject": "\(event.subject)",
+            ])
+    }
+}

@@ -1,0 +1,37 @@
+import Accounts
+import HTTPTypes
+
+/// Who may use an address.
+enum Access: Sendable, Equatable {
+    /// Everyone, also without signing in.
+    case everyone
+    /// Whoever is on this machine, or signed in, or proves to be root's side.
+    case local
+    /// Accounts of this role and of those above it, and root's side.
+    case role(Role)
+    /// Root's side alone, with the operator's token.
+    case root
+}
+
+/// What holds for one address: one line of the table.
+struct RouteRule: Sendable, Equatable {
+    var method: HTTPRequest.Method
+    /// As the router has it, such as `/runs/{id}`.
+    var path: String
+    var access: Access
+    /// Whether the password must have been given lately.
+    var sudo = false
+    /// The most bytes of content that it takes; 0 for none.
+    var content = 0
+
+    init(_ method: HTTPRequest.Method, _ path: String, _ access: Access, sudo: Bool = false, content: Int = 0) {
+        self.method = method
+        self.path = path
+        self.access = access
+        self.sudo = sudo
+        self.content = content
+    }
+
+    /// Whether a browser must prove that a page of ours sent the request: everything that changes something.
+    var needsFormToken: Bool { ![.get, .head, .options].contains(method) }
+}

@@ -1,0 +1,100 @@
+import Accounts
+import HTTPTypes
+import Hummingbird
+import Logging
+import WebPages
+
+/// Lets a request to its address only when the table allows it.
+struct Authorisation: RouterMiddleware {
+    typealias Context = ServerContext
+    let desk: SignInDesk
+    let key: SessionKey
+    let logger: Logger
+
+    func handle(
+        _ request: Request, context: ServerContext, next: (Request, ServerContext) async throws -> Response
+    ) async throws -> Response {
+        // An address that is not there is told apart by the router; it holds nothing.
+        guard let path = context.endpointPath, path != "NotFound" else { return try await next(request, context) }
+        guard let rule = AccessTable.rule(request.method, path) else {
+            logger.error("address without a rule", metadata: ["method": "\(request.method.rawValue)", "path": "\(path)"])
+            throw Refusal(status: .forbidden, sentence: "Nobody may use this address.", closes: true)
+        }
+        try allow(rule, request, context)
+        guard rule.needsFormToken else { return try await next(request, context) }
+        var (request, context) = (request, context)
+        if rule.content > 0, Form.isForm(request) {
+            context.form = Form(try await request.collectBody(upTo: rule.content))
+        }
+        try refuseForeignForms(request, context)
+        if rule.sudo { try refuseUnconfirmed(request, context) }
+        return try await next(request, context)
+    }
+
+    private func allow(_ rule: RouteRule, _ request: Request, _ context: ServerContext) throws {
+        let isAllowed =
+            switch rule.access {
+            case .everyone: true
+            case .local: context.isLocal || context.visitor.role != nil
+            case .role(let role): context.visitor.role.map { $0 >= role } ?? false
+            case .root: context.visitor == .root
+            }
+        guard !isAllowed else { return }
+        guard context.visitor.role != nil else {
+            let isPage = !request.isForMachines
+            if isPage, [.get, .head].contains(request.method) { throw Refusal.elsewhere(SiteURL.signIn(next: request.uri.description)) }
+            throw Refusal(
+                status: .unauthorized,
+                sentence: context.storeFault.map { "Nobody can be recognised now. \($0.sentence)" }
+                    ?? "Sign in first, or bring a token that is still good.",
+                headers: isPage ? [:] : [.wwwAuthenticate: #"Bearer realm="nixos-gui""#], closes: rule.content > 0)
+        }
+        logger.notice(
+            "role refused",
+            metadata: [
+                "account": "\(context.visitor.actor ?? "")", "client": "\(context.client)", "method": "\(request.method.rawValue)",
+                "path": "\(rule.path)", "request": "\(context.number)",
+            ])
+        throw Refusal(
+            status: .forbidden,
+            sentence: "Your account may not do that. It is \(article(context.visitor.role)), and \(needed(rule.access))",
+            closes: rule.content > 0)
+    }
+
+    private func article(_ role: Role?) -> String {
+        switch role {
+        case .viewer: "a viewer"
+        case .operator: "an operator"
+        case .admin: "an administrator"
+        case nil: "nobody's"
+        }
+    }
+
+    private func needed(_ access: Access) -> String {
+        switch access {
+        case .role(.admin): "an administrator is needed. Ask one."
+        case .role: "an operator is needed. Ask an administrator for the role."
+        case .root: "only root on this machine may."
+        case .everyone, .local: "another one is needed."
+        }
+    }
+
+    /// A browser sends its cookie along with what any page makes it send; only a page of ours knows the session's form token.
+    private func refuseForeignForms(_ request: Request, _ context: ServerContext) throws {
+        guard let session = context.visitor.session else { return }
+        let token = context.form?["form-token"] ?? request.headers[.formToken] ?? ""
+        guard key.isFormToken(token, of: session.name) else {
+            throw Refusal(
+                status: .forbidden,
+                sentence: "The form is not one of this session: it may be older than your last sign-in. Load its page again.")
+        }
+    }
+
+    private func refuseUnconfirmed(_ request: Request, _ context: ServerContext) throws {
+        guard let session = context.visitor.session, !desk.isConfirmed(session) else { return }
+        if request.isForMachines {
+            throw Refusal(status: .forbidden, sentence: "Confirm your password first, at \(SiteURL.confirm); then send this again.")
+        }
+        throw Refusal.elsewhere(SiteURL.confirm(next: LocalPath.page(ofForm: request.uri.path)))
+    }
+}

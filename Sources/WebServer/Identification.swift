@@ -1,0 +1,29 @@
+import Accounts
+import HTTPTypes
+import Hummingbird
+import Logging
+
+/// Says who sends a request: by the session's cookie, or by what is in `Authorization`.
+struct Identification: RouterMiddleware {
+    typealias Context = ServerContext
+    let desk: SignInDesk
+    let access: OperatorAccess
+    let cookie: SessionCookie
+    let logger: Logger
+
+    func handle(
+        _ request: Request, context: ServerContext, next: (Request, ServerContext) async throws -> Response
+    ) async throws -> Response {
+        var context = context
+        if request.headers[.authorization] != nil {
+            // Whoever brings a token means it: a wrong one is not made good by a cookie.
+            if access.isGranted(request) { context.visitor = .root }
+        } else if let token = cookie.token(request) {
+            do { context.visitor = try await desk.visitor(token) } catch {
+                logger.warning("session unknown", metadata: ["reason": "\(error.sentence)", "request": "\(context.number)"])
+                context.storeFault = error
+            }
+        }
+        return try await next(request, context)
+    }
+}

@@ -1,0 +1,102 @@
+import Accounts
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import NIOPosix
+import Testing
+import WebPages
+
+@testable import WebServer
+
+/// Every address has a line in the table of who may use it, and the line is what holds.
+@Suite struct AccessTableTests {
+    private struct Place: Hashable {
+        var method: HTTPRequest.Method
+        var path: String
+    }
+
+    private func places() -> Set<Place> {
+        let router = buildRouter(Fixture().parts)
+        return Set(router.routes.map { Place(method: $0.method, path: $0.path.description) })
+    }
+
+    @Test func everyAddressHasALineAndEveryLineAnAddress() {
+        let (routes, lines) = (places(), AccessTable.rules.map { Place(method: $0.method, path: RouterPath($0.path).description) })
+        #expect(routes.count > 20)
+        for place in routes { #expect(AccessTable.rule(place.method, place.path) != nil, "no line for \(place.method) \(place.path)") }
+        for line in lines { #expect(routes.contains(line), "no address for \(line.method) \(line.path)") }
+        #expect(Set(lines).count == lines.count, "an address has two lines")
+    }
+
+    @Test func whatHasNoLineIsRefused() {
+        #expect(AccessTable.rule(.get, "/elsewhere") == nil && AccessTable.rule(.post, SiteURL.home) == nil)
+        #expect(AccessTable.rule(.head, SiteURL.home)?.access == .role(.viewer), "HEAD is GET without its content")
+    }
+
+    @Test func whatChangesSomethingIsNeverOpenButToSignIn() {
+        for rule in AccessTable.rules where rule.needsFormToken && rule.access == .everyone {
+            #expect([SiteURL.signIn, SiteURL.setUp].contains(rule.path))
+        }
+    }
+
+    /// Nobody, viewer, operator and administrator try every address.
+    @Test(arguments: [nil] + Role.allCases.map(Optional.init)) func eachRoleGetsWhatTheTableSays(role: Role?) async throws {
+        for rule in AccessTable.rules {
+            let fixture = Fixture()
+            let uri = rule.path.replacing("{id}", with: "1")
+            let answer = try await fixture.test(.router, as: role) { client in
+                rule.method == .post && rule.path != SiteURL.notes
+                    ? try await client.send(uri, [:])
+                    : try await client.execute(uri: uri, method: rule.method, headers: fixture.formHeader(role))
+            }
+            let mayPass =
+                switch rule.access {
+                case .everyone: true
+                case .local: role != nil
+                case .role(let needed): role.map { $0 >= needed } ?? false
+                case .root: false
+                }
+            let isSentAway =
+                answer.status == .unauthorized || answer.headers[.location]?.hasPrefix(SiteURL.signIn + "?") == true
+            switch (mayPass, role) {
+            case (true, _):
+                // Where an empty password is refused.
+                let isForSignedIn = rule.access != .everyone && rule.path != SiteURL.confirm
+                #expect(answer.status != .forbidden, "\(rule.method) \(rule.path): \(answer.text)")
+                if isForSignedIn { #expect(!isSentAway, "\(rule.method) \(rule.path)") }
+            case (false, nil): #expect(isSentAway, "\(rule.method) \(rule.path) is open to nobody: \(answer.status)")
+            case (false, _): #expect(answer.status == .forbidden, "\(rule.method) \(rule.path) is open to \(role?.rawValue ?? "")")
+            }
+        }
+    }
+
+    /// With the password not given lately.
+    @Test func whatNeedsTheConfirmationAsksForIt() async throws {
+        for rule in AccessTable.rules where rule.sudo {
+            let answer = try await Fixture(confirmed: false).test(.router) {
+                try await $0.send(rule.path.replacing("{id}", with: "1"), [:])
+            }
+            #expect(answer.status == .seeOther && answer.headers[.location]?.hasPrefix(SiteURL.confirm) == true, "\(rule.path)")
+        }
+    }
+
+    /// A form of another page: without the token, with one of another session, and with none at all.
+    @Test func whatChangesSomethingNeedsTheFormToken() async throws {
+        for rule in AccessTable.rules where rule.needsFormToken && rule.access != .everyone {
+            for token in ["", "x", MadePeople.key.formToken(of: MadePeople.key.name(of: MadePeople.token(.viewer)))] {
+                let answer = try await Fixture().test(.router) {
+                    try await $0.send(rule.path.replacing("{id}", with: "1"), [:], formToken: token)
+                }
+                #expect(answer.status == .forbidden, "\(rule.path) with \(token)")
+            }
+        }
+    }
+}
+
+extension Fixture {
+    /// What a program with a session's cookie brings along.
+    func formHeader(_ role: Role?) -> HTTPFields {
+        guard let role else { return [:] }
+        return [.formToken: MadePeople.key.formToken(of: MadePeople.key.name(of: MadePeople.token(role)))]
+    }
+}
