@@ -1,6 +1,7 @@
 # Both executables. Unverified: it was never built, because nixpkgs' Swift and the network were not at hand.
 {
   fetchSwiftPMDeps,
+  hiredis,
   installShellFiles,
   lib,
   sqlite,
@@ -50,6 +51,7 @@ stdenv.mkDerivation (finalAttrs: {
     swiftpm
   ];
   buildInputs = [
+    hiredis
     sqlite
     tomlplusplus
     zlib

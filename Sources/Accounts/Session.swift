@@ -14,9 +14,13 @@ public struct Session: Sendable, Equatable {
     public var address: String
     /// What the browser says that it is, at most 200 bytes.
     public var agent: String
+    /// What the session key makes of name, account and beginning: whoever can only write in the store cannot give a session to another
+    /// account.
+    public var seal: String
 
     public init(
-        name: SessionName, account: Int64, startedAt: Double, seenAt: Double, sudoUntil: Double? = nil, address: String, agent: String
+        name: SessionName, account: Int64, startedAt: Double, seenAt: Double, sudoUntil: Double? = nil, address: String, agent: String,
+        seal: String = ""
     ) {
         self.name = name
         self.account = account
@@ -25,6 +29,16 @@ public struct Session: Sendable, Equatable {
         self.sudoUntil = sudoUntil
         self.address = address
         self.agent = agent
+        self.seal = seal
+    }
+}
+
+extension Session {
+    /// The same session, sealed.
+    public func sealed(by key: SessionKey) -> Session {
+        var session = self
+        session.seal = key.seal(of: self)
+        return session
     }
 }
 

@@ -23,6 +23,9 @@ public struct SessionKey: Sendable {
     /// What a form of a session must bring along, so that only a page of ours can have sent it.
     public func formToken(of session: SessionName) -> String { hex("form", session.text) }
 
+    /// What a store must not be able to make: 64 hexadecimal digits.
+    public func seal(of session: Session) -> String { hex("seal", "\(session.name.text) \(session.account) \(session.startedAt)") }
+
     /// Compares in a time that does not depend on where the two differ.
     public func isFormToken(_ text: String, of session: SessionName) -> Bool {
         SHA256.hash(data: Data(text.utf8)) == SHA256.hash(data: Data(formToken(of: session).utf8))

@@ -57,7 +57,7 @@ public struct SignInDesk: Sendable {
         let session = Session(
             name: key.name(of: token), account: account.id, startedAt: now, seenAt: now, sudoUntil: now + limits.sudo, address: address,
             agent: String(decoding: agent.utf8.prefix(200), as: UTF8.self))
-        try await Self.get(sessions.add(session))
+        try await Self.get(sessions.add(session.sealed(by: key)))
         if let old { _ = await sessions.remove(key.name(of: old)) }
         _ = await sessions.forget(now - limits.absolute, now - limits.idle)
         try await Self.get(audit.add(AuditEvent(actor: account.name.text, origin: address, action: .signIn, subject: account.name.text)))
@@ -78,7 +78,7 @@ public struct SignInDesk: Sendable {
         let session = Session(
             name: key.name(of: token), account: account.id, startedAt: now, seenAt: now, sudoUntil: now + limits.sudo, address: address,
             agent: String(decoding: agent.utf8.prefix(200), as: UTF8.self))
-        _ = await ofCodes.add(session)
+        _ = await ofCodes.add(session.sealed(by: key))
         await tell(AuditEvent(actor: account.name.text, origin: address, action: .signIn, subject: account.name.text))
         return (token, account)
     }
@@ -114,7 +114,7 @@ public struct SignInDesk: Sendable {
             return .account(.oneTimeCode, session)
         }
         guard var session = try await sessions.find(name).get() else { return .nobody }
-        guard limits.allow(session, now: now) else {
+        guard limits.allow(session, now: now), session.seal == key.seal(of: session) else {
             _ = await sessions.remove(name)
             return .nobody
         }

@@ -8,6 +8,30 @@ public struct PeopleSettings: Sendable, Equatable {
         case database
         /// In the memory of the server.
         case memory
+        /// In a Redis.
+        case redis(RedisSettings)
+    }
+
+    /// Where a Redis is, and what it asks for.
+    public struct RedisSettings: Sendable, Equatable {
+        /// Its socket; nil where it is reached by TCP.
+        public var socket: String?
+        /// Its host, without a socket.
+        public var host: String
+        /// Its TCP port.
+        public var port: UInt16
+        /// The file of its password; nil where it asks for none.
+        public var passwordFile: String?
+        /// What every key of ours begins with.
+        public var prefix: String
+
+        public init(socket: String?, host: String, port: UInt16, passwordFile: String?, prefix: String) {
+            self.socket = socket
+            self.host = host
+            self.port = port
+            self.passwordFile = passwordFile
+            self.prefix = prefix
+        }
     }
 
     /// Where sessions are kept.

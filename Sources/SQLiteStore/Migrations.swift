@@ -54,7 +54,8 @@ enum Migrations {
                         seen_at REAL NOT NULL,
                         sudo_until REAL,
                         address TEXT NOT NULL,
-                        agent TEXT NOT NULL CHECK (length(agent) <= 200)
+                        agent TEXT NOT NULL CHECK (length(agent) <= 200),
+                        seal TEXT NOT NULL
                     ) STRICT, WITHOUT ROWID;
                     CREATE INDEX session_account ON session (account);
                     CREATE TABLE audit (

@@ -64,13 +64,14 @@ extension DatabaseStore {
 
 private struct SessionRow: FetchableRecord {
     static let insert = """
-        INSERT INTO session (name, account, started_at, seen_at, sudo_until, address, agent) VALUES (?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO session (name, account, started_at, seen_at, sudo_until, address, agent, seal) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
         """
     let session: Session
 
     static func arguments(_ session: Session) -> StatementArguments {
         [
             session.name.text, session.account, session.startedAt, session.seenAt, session.sudoUntil, session.address, session.agent,
+            session.seal,
         ]
     }
 
@@ -80,6 +81,6 @@ private struct SessionRow: FetchableRecord {
         }
         session = Session(
             name: name, account: row["account"], startedAt: row["started_at"], seenAt: row["seen_at"], sudoUntil: row["sudo_until"],
-            address: row["address"], agent: row["agent"])
+            address: row["address"], agent: row["agent"], seal: row["seal"])
     }
 }

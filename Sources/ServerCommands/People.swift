@@ -1,6 +1,7 @@
 import Accounts
 import Logging
 import Operations
+import RedisStore
 import SQLiteStore
 import WebServer
 
@@ -18,9 +19,8 @@ struct People {
         let rules = settings.people
         let accounts = mode == .safe ? store.accounts.onlyRead() : store.accounts
         let audit = mode == .safe ? store.audit.onlyTold(tell) : store.audit
-        // Safe mode writes nothing to the database.
-        let sessions = mode == .safe || rules.store == .memory ? SessionsPort.memory() : store.sessions
         let limits = SessionLimits(idle: rules.idleSeconds, absolute: rules.absoluteSeconds, sudo: rules.sudoSeconds)
+        let sessions = sessionsPort(limits)
         let hashing = PasswordHashing()
         let management = AccountDesk(
             accounts: accounts, sessions: sessions, audit: audit, hashing: hashing, rules: PasswordRules(minLength: rules.passwordMinLength)
@@ -36,6 +36,24 @@ struct People {
             rules: PasswordRules(minLength: rules.passwordMinLength),
             setUp: mode == .normal ? await firstAccount(count, management) : nil, isSecure: rules.isSecure,
             codeFirst: (try? count.get()) ?? 0 == 0 && mode == .safe)
+    }
+
+    /// Safe mode writes nothing to the database, and needs nothing of others.
+    private func sessionsPort(_ limits: SessionLimits) -> SessionsPort {
+        switch settings.people.store {
+        case .memory: return .memory()
+        case _ where mode == .safe: return .memory()
+        case .database: return store.sessions
+        case .redis(let redis):
+            var password: String?
+            if let file = redis.passwordFile {
+                do { password = try secretText("redis.passwordFile", file: file, environment: environment) } catch {
+                    logger.error("the password of Redis is not read", metadata: ["reason": "\(error)"])
+                }
+            }
+            let endpoint = redis.socket.map { RedisServer.Endpoint.socket($0) } ?? .host(redis.host, port: redis.port)
+            return .redis(RedisClient(RedisServer(endpoint, password: password)), prefix: redis.prefix, limits: limits)
+        }
     }
 
     private var sessionKey: SessionKey {

@@ -68,7 +68,6 @@ struct SettingsOptions: ParsableArguments {
         var keys: [String] = []
         if service.tls != nil { keys.append("tls") }
         if service.basePath != "/" { keys.append("basePath") }
-        if service.redis != nil { keys.append("redis") }
         if service.cache.type != .memory { keys.append("cache.type") }
         return keys
     }
@@ -101,11 +100,28 @@ extension Operations.TrustedProxies {
 extension PeopleSettings {
     init(_ service: Service) {
         self.init(
-            store: service.sessions.store == .memory ? .memory : .database, idleSeconds: service.sessions.idleTimeout.seconds,
+            store: Store(service), idleSeconds: service.sessions.idleTimeout.seconds,
             absoluteSeconds: service.sessions.absoluteTimeout.seconds, sudoSeconds: service.auth.sudoFor.seconds,
             passwordMinLength: service.auth.passwordMinLength, signInAttempts: service.auth.signInAttempts,
             lockSeconds: service.auth.lockFor.seconds,
             isSecure: service.tls != nil || service.origins.contains { "\($0)".hasPrefix("https:") },
             initialAdminPasswordFile: service.auth.initialAdminPasswordFile?.path.text)
+    }
+}
+
+extension PeopleSettings.Store {
+    init(_ service: Service) {
+        guard service.sessions.store == .redis, let redis = service.redis else {
+            self = service.sessions.store == .memory ? .memory : .database
+            return
+        }
+        var (socket, host, port) = (String?.none, "", UInt16(0))
+        switch redis.endpoint {
+        case .socket(let path): socket = path.text
+        case .host(let name, let number): (host, port) = (name.text, UInt16(number.number))
+        }
+        self = .redis(
+            PeopleSettings.RedisSettings(
+                socket: socket, host: host, port: port, passwordFile: redis.passwordFile?.path.text, prefix: "\(redis.prefix)"))
     }
 }

@@ -33,7 +33,7 @@ actor MadePeople {
             let session = Session(
                 name: MadePeople.key.name(of: MadePeople.token(role)), account: number, startedAt: now, seenAt: now,
                 sudoUntil: confirmed ? now + 600 : nil, address: "192.0.2.7", agent: "a browser")
-            try await sessions.add(session).get()
+            try await sessions.add(session.sealed(by: MadePeople.key)).get()
         }
     }
 

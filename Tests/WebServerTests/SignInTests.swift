@@ -98,7 +98,7 @@ import Testing
             for (started, seen) in [(1_767_323_105.0 - 43_300, 1_767_323_105.0), (1_767_323_105.0 - 3_600, 1_767_323_105.0 - 1_801)] {
                 let name = MadePeople.key.name(of: MadePeople.token(.viewer))
                 let session = Session(name: name, account: 1, startedAt: started, seenAt: seen, address: "192.0.2.7", agent: "")
-                try await fixture.people.sessions.add(session).get()
+                try await fixture.people.sessions.add(session.sealed(by: MadePeople.key)).get()
                 #expect(try await client.execute(uri: "/", method: .get).status == .seeOther)
                 #expect(try await fixture.people.sessions.find(name).get() == nil, "and is forgotten")
             }
@@ -158,6 +158,18 @@ import Testing
             #expect(answer.status == .serviceUnavailable && answer.text.contains("The database is away."))
             let notes = try await client.execute(uri: "/api/notes", method: .get)
             #expect(notes.status == .unauthorized && notes.text.contains("The database is away."))
+        }
+    }
+
+    @Test func whoCanOnlyWriteInTheStoreGivesNoSessionToAnotherAccount() async throws {
+        let fixture = Fixture()
+        try await fixture.test(.router, as: .viewer) { client in
+            let name = MadePeople.key.name(of: MadePeople.token(.viewer))
+            var session = try #require(try await fixture.people.sessions.find(name).get())
+            session.account = 3
+            try await fixture.people.sessions.add(session).get()
+            #expect(try await client.execute(uri: "/audit", method: .get).status == .seeOther)
+            #expect(try await fixture.people.sessions.find(name).get() == nil)
         }
     }
 

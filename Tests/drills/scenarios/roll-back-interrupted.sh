@@ -5,7 +5,7 @@
 
 have_nix roll-back-interrupted || return 0
 prepare_generations
-slow=$(generation slow '# slow' 0 --argstr pause 4)
+slow=$(generation slow '# slow' 0 --argstr pause 10)
 new=$(generation new '# new' 0)
 if [ -z "$slow" ] || [ -z "$new" ]; then
   fail interrupted-build "the derivations do not build: $(tb 'cat /root/generations/log')"
