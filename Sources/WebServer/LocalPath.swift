@@ -13,7 +13,7 @@ enum LocalPath {
         return text
     }
 
-    /// The page whose form goes to an address. Browsers do not say it: our pages ask them not to (`Referrer-Policy`).
+    /// The page whose form goes to an address. It does not take a browser's word for it.
     static func page(ofForm path: String) -> String {
         [SiteURL.sessions, SiteURL.accounts].contains { path.hasPrefix($0) } ? SiteURL.accounts : SiteURL.account
     }

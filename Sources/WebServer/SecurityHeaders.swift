@@ -11,7 +11,8 @@ struct SecurityHeaders: RouterMiddleware {
             "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
         ),
         (.xContentTypeOptions, "nosniff"),
-        (.referrerPolicy, "no-referrer"),
+        // Not no-referrer: with that, a browser says `Origin: null` of our own forms (Fetch, append a request Origin header).
+        (.referrerPolicy, "same-origin"),
         (.crossOriginOpenerPolicy, "same-origin"),
         (.crossOriginResourcePolicy, "same-origin"),
         (.permissionsPolicy, "camera=(), geolocation=(), microphone=()"),

@@ -15,7 +15,7 @@ import Testing
     private func expectProtected(_ response: TestResponse, _ what: String) {
         #expect(response.headers[.contentSecurityPolicy] == policy, "\(what)")
         #expect(response.headers[.xContentTypeOptions] == "nosniff", "\(what)")
-        #expect(response.headers[.referrerPolicy] == "no-referrer", "\(what)")
+        #expect(response.headers[.referrerPolicy] == "same-origin", "\(what)")
         #expect(response.headers[.crossOriginOpenerPolicy] == "same-origin", "\(what)")
         #expect(response.headers[.requestID]?.isEmpty == false, "\(what)")
         #expect(response.headers[.cacheControl] != nil, "\(what)")
