@@ -110,12 +110,14 @@ let package = Package(
         tests("ProceduresTests", ["Procedures", "Policy", "RunbookModel"]),
         tests("ArtifactsTests", ["Artifacts", "Policy", "PolicyValues", "Procedures", "RunbookModel", "TestSupport"]),
         tests("GeneratorCommandsTests", ["GeneratorCommands", "TestSupport", "nixos-gui-gen"]),
-        tests("OperationsTests", ["Operations"]),
+        tests("OperationsTests", ["Operations", "RunbookModel"]),
         tests("AccountsTests", ["Accounts", "Operations"]),
-        tests("SystemdClientTests", ["SystemdClient", "Operations"]),
+        tests("SystemdClientTests", ["SystemdClient", "Operations", "RunbookModel"]),
         tests("MachineReadingsTests", ["MachineReadings", "Operations"]),
         tests("SQLiteStoreTests", ["SQLiteStore", "Operations", "RunbookModel", grdb]),
-        tests("EmergencyRecordsTests", ["EmergencyRecords", "Operations", "RunbookModel"]),
+        tests(
+            "EmergencyRecordsTests",
+            ["EmergencyRecords", "Artifacts", "Operations", "Policy", "PolicyValues", "Procedures", "RunbookModel"]),
         tests("WebPagesTests", ["WebPages", "RunbookModel"]),
         tests(
             "WebServerTests",
