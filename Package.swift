@@ -134,6 +134,10 @@ let package = Package(
         // Emits what Tests/hostile/run then reads with the real tools.
         .executableTarget(
             name: "emit-hostile", dependencies: ["Emitters", "PolicyValues"], path: "Tests/hostile/emit", swiftSettings: strict),
+        // Starts and follows a procedure as the server does, in the machine of the drills.
+        .executableTarget(
+            name: "start-procedure", dependencies: ["EmergencyRecords", "MachineReadings", "Operations", "RunbookModel", "SystemdClient"],
+            path: "Tests/drills/start-procedure", swiftSettings: strict),
     ],
     cxxLanguageStandard: .cxx17
 )
