@@ -114,13 +114,15 @@ let package = Package(
         tests("ProceduresTests", ["Procedures", "Policy", "RunbookModel"]),
         tests("ArtifactsTests", ["Artifacts", "Policy", "PolicyValues", "Procedures", "RunbookModel", "TestSupport"]),
         tests("GeneratorCommandsTests", ["GeneratorCommands", "TestSupport", "nixos-gui-gen"]),
-        tests("OperationsTests", ["Operations"]),
+        tests("OperationsTests", ["Operations", "RunbookModel"]),
         tests("AccountsTests", ["Accounts", "Operations"]),
-        tests("SystemdClientTests", ["SystemdClient", "Operations"]),
+        tests("SystemdClientTests", ["SystemdClient", "Operations", "RunbookModel"]),
         tests("MachineReadingsTests", ["MachineReadings", "Operations"]),
         tests("SQLiteStoreTests", ["SQLiteStore", "Operations", "RunbookModel", grdb]),
         tests("RedisStoreTests", ["RedisStore", "Accounts", "Operations", "TestSupport"]),
-        tests("EmergencyRecordsTests", ["EmergencyRecords", "Operations", "RunbookModel"]),
+        tests(
+            "EmergencyRecordsTests",
+            ["EmergencyRecords", "Artifacts", "Operations", "Policy", "PolicyValues", "Procedures", "RunbookModel"]),
         tests("WebPagesTests", ["WebPages", "RunbookModel"]),
         tests(
             "WebServerTests",
@@ -137,6 +139,10 @@ let package = Package(
         // Emits what Tests/hostile/run then reads with the real tools.
         .executableTarget(
             name: "emit-hostile", dependencies: ["Emitters", "PolicyValues"], path: "Tests/hostile/emit", swiftSettings: strict),
+        // Starts and follows a procedure as the server does, in the machine of the drills.
+        .executableTarget(
+            name: "start-procedure", dependencies: ["EmergencyRecords", "MachineReadings", "Operations", "RunbookModel", "SystemdClient"],
+            path: "Tests/drills/start-procedure", swiftSettings: strict),
     ],
     cxxLanguageStandard: .cxx17
 )

@@ -29,7 +29,7 @@ public func artifacts(of host: HostInput) -> [Artifact] {
     let service = host.declared.key("service")?.children ?? []
     var files = [
         readMe(header, spec, procedures), runbookFile(header, host), moduleFile(header, host), settingsFile(service, host.spec),
-        safeModeSettingsFile(service, spec),
+        safeModeSettingsFile(service, spec), proceduresFile(procedures),
         serverUnit(header, spec, host.declared), safeModeUnit(header, spec), emergencyLimits(header, spec),
         polkitRules(header, spec, procedures), tmpfilesFile(header, spec), keysUnit(header),
         emergencyScript(header, host),

@@ -4,11 +4,14 @@ import RunbookModel
 
 /// `polkit/nixos-gui.rules`: the server may start exactly these units, and nothing else.
 func polkitRules(_ header: Header, _ spec: HostSpec, _ procedures: [Procedure]) -> Artifact {
-    let startable = procedures.filter { $0.starter == .server }
-    let units = startable.filter { $0.instance == nil }.map { "        \(quoted($0.unit))" }.joined(separator: ",\n")
-    let templates = startable.compactMap { procedure in
-        procedure.instance.map { "        /^\(procedure.slug.command)@\($0.pattern)\\.service$/" }
-    }.joined(separator: ",\n")
+    var (names, patterns): ([String], [String]) = ([], [])
+    for grant in procedures.compactMap(\.grantToServer) {
+        switch grant {
+        case .unit(let name): names.append("        \(quoted(name))")
+        case .template(let prefix, let argument): patterns.append("        /^\(prefix)\(argument.pattern)\\.service$/")
+        }
+    }
+    let (units, templates) = (names.joined(separator: ",\n"), patterns.joined(separator: ",\n"))
     let text = """
         // \(header.line)
         // The server may start exactly these units. Another verb, another unit or a request without a unit's name (as

@@ -15,6 +15,7 @@ func readMe(_ header: Header, _ spec: HostSpec, _ procedures: [Procedure]) -> Ar
         ["`emergency.sh`", "the command `nixos-gui-emergency`: the way in from a terminal"],
         ["`module.nix`", "the NixOS module of this host: import it beside the module of nixos-gui"],
         ["`nixos-gui.json`, `safe-mode.json`", "settings of the server, on a normal day and in safe mode"],
+        ["`procedures.json`", "what the server shows of the procedures, and which of them it may start"],
         ["`systemd/`", "units of the server, and the emergency limits"],
         [clock, "what runs by the clock"],
         ["`polkit/nixos-gui.rules`", "what the server may start"],

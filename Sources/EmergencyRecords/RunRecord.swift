@@ -33,6 +33,7 @@ enum RunRecord {
         case "started":
             run.startedAt = at ?? run.startedAt
             run.procedure = shown(fields["procedure"], most: 100)
+            run.by = shown(fields["by"], most: 100)
         case "step" where run.steps.count < most:
             run.steps.append(
                 RunStep(

@@ -16,6 +16,7 @@ extension ManualNotes {
         files: [
             Note("/etc/nixos-gui/nixos-gui.json", "Settings on a normal day, made from the policy of the host."),
             Note("/etc/nixos-gui/safe-mode.json", "Settings in safe mode."),
+            Note(ProceduresDocument.path, "The procedures of the host, and which of them the server may start."),
             Note("/var/lib/nixos-gui/db.sqlite", "The database, where service.stateDirectory says nothing else."),
             Note("/var/lib/nixos-gui/before-migration", "Verified copies of it from before its structure changed."),
             Note("/backup/nixos-gui", "Backups, which root makes, where service.backupDirectory says nothing else."),

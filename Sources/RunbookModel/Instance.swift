@@ -44,6 +44,20 @@ public struct Instance: Sendable, Equatable {
         return words.isEmpty ? shape : "(\(choices.joined(separator: "|")))"
     }
 
+    /// What is allowed, for people: `previous, last-known-good or 1 to 6 digits`.
+    public var allowed: String {
+        let shape = shape.map { part in
+            switch part {
+            case .digits(let count) where count.lowerBound == count.upperBound: "\(count.lowerBound) digits"
+            case .digits(let count): "\(count.lowerBound) to \(count.upperBound) digits"
+            case .letter(let letter): "the letter \(letter)"
+            }
+        }.joined(separator: ", ")
+        let choices = words + (shape.isEmpty ? [] : [shape])
+        guard let last = choices.last, choices.count > 1 else { return choices.first ?? "" }
+        return "\(choices.dropLast().joined(separator: ", ")) or \(last)"
+    }
+
     /// Whether an argument is one of the words or has the shape, whole.
     public func matches(_ text: String) -> Bool {
         if words.contains(text) { return true }

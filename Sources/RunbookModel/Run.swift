@@ -4,6 +4,8 @@ public struct Run: Sendable, Equatable {
     public var id: String
     /// The procedure that ran; any text, because a record may be older than the runbook.
     public var procedure: String
+    /// Who ran it: a unit (`nixos-gui-SLUG.service`), or the person at the terminal; empty where the record does not say.
+    public var by: String
     /// When it began, in seconds since 1970.
     public var startedAt: Double
     /// When it ended; nil while it runs or where it was interrupted.
@@ -20,11 +22,12 @@ public struct Run: Sendable, Equatable {
     public var findings: [Finding]
 
     public init(
-        id: String, procedure: String, startedAt: Double, finishedAt: Double? = nil, outcome: Outcome, status: Int? = nil,
+        id: String, procedure: String, by: String = "", startedAt: Double, finishedAt: Double? = nil, outcome: Outcome, status: Int? = nil,
         message: String = "", steps: [RunStep] = [], findings: [Finding] = []
     ) {
         self.id = id
         self.procedure = procedure
+        self.by = by
         self.startedAt = startedAt
         self.finishedAt = finishedAt
         self.outcome = outcome
@@ -33,6 +36,9 @@ public struct Run: Sendable, Equatable {
         self.steps = steps
         self.findings = findings
     }
+
+    /// Whether systemd ran it as the procedure's unit, whose InvocationID its name is then.
+    public var isOfAUnit: Bool { by == "nixos-gui-\(procedure).service" }
 
     /// How a run ended.
     public enum Outcome: String, Sendable, CaseIterable {

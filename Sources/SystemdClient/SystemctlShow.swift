@@ -10,17 +10,7 @@ enum SystemctlShow {
 
     /// The states in the order of the names; a block that is missing is an answer that makes no sense.
     static func parse(_ text: String, units: [String]) -> Result<[UnitState], UnitStatesError> {
-        var blocks: [[Substring: Substring]] = [[:]]
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-            if line.isEmpty {
-                if blocks.last?.isEmpty == false { blocks.append([:]) }
-                continue
-            }
-            let pair = line.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard pair.count == 2 else { continue }
-            blocks[blocks.count - 1][pair[0]] = pair[1]
-        }
-        blocks.removeAll { $0.isEmpty }
+        let blocks = blocks(text)
         guard blocks.count == units.count else {
             return .failure(.unreadable("\(units.count) units were asked for, \(blocks.count) answered"))
         }
@@ -38,6 +28,21 @@ enum SystemctlShow {
                     since: block["StateChangeTimestamp"].flatMap(seconds)))
         }
         return .success(states)
+    }
+
+    /// The blocks as they come.
+    static func blocks(_ text: String) -> [[Substring: Substring]] {
+        var blocks: [[Substring: Substring]] = [[:]]
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            if line.isEmpty {
+                if blocks.last?.isEmpty == false { blocks.append([:]) }
+                continue
+            }
+            let pair = line.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            guard pair.count == 2 else { continue }
+            blocks[blocks.count - 1][pair[0]] = pair[1]
+        }
+        return blocks.filter { !$0.isEmpty }
     }
 
     private static func number(_ text: Substring?) -> Int { text.flatMap { Int($0) } ?? 0 }

@@ -94,6 +94,24 @@ import Testing
         }
     }
 
+    @Test func whatTheServerIsToldItMayStartIsWhatThePolkitRuleGrants() throws {
+        let (list, rule) = (try text("procedures.json"), try text("polkit/nixos-gui.rules"))
+        let procedures = list.split(separator: "\n    {\n").dropFirst()
+        #expect(procedures.count == catalog(HostSpec.standard).count)
+        var granted = 0
+        for (told, procedure) in zip(procedures, catalog(HostSpec.standard)) {
+            #expect(told.contains("\"slug\": \"\(procedure.slug)\""))
+            let mayStart = told.contains("\"serverMayStart\": true")
+            let named =
+                procedure.instance.map { rule.contains("/^\(procedure.slug.command)@\($0.pattern)\\.service$/") }
+                ?? rule.contains("\"\(procedure.unit)\"")
+            #expect(mayStart == named, "\(procedure.slug)")
+            granted += mayStart ? 1 : 0
+            if let instance = procedure.instance { #expect(told.contains("\"pattern\": \"\(instance.pattern)\"")) }
+        }
+        #expect(rule.split(separator: "\n").count { $0.contains(".service") } == granted)
+    }
+
     @Test func aUnitWithAnArgumentBringsTheConsentsOfTheGUIAndNoOther() throws {
         let unit = try text("procedures/roll-back-generation/unit.service")
         #expect(unit.contains("ExecStart=/run/current-system/sw/bin/nixos-gui-roll-back-generation --yes-roll-back-generation %i\n"))

@@ -44,7 +44,7 @@ import Testing
 
     private var expected: Run {
         Run(
-            id: id, procedure: "auto-recovery", startedAt: 1_767_323_045, finishedAt: 1_767_323_076, outcome: .done, status: 0,
+            id: id, procedure: "auto-recovery", by: "root", startedAt: 1_767_323_045, finishedAt: 1_767_323_076, outcome: .done, status: 0,
             message: "healthy again", steps: [RunStep(name: "restart-service", outcome: "done", message: "back", at: 1_767_323_055)],
             findings: [Finding(subject: "port", message: "8080 is free")])
     }

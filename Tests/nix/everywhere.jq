@@ -30,7 +30,7 @@ def in_drop_in: # all that a drop-in may say; LOCALE_ARCHIVE and TZDIR come with
   "folders, too": (.defines | any(. == "systemd.tmpfiles.packages")),
   "settings and limits are in /etc/nixos-gui":
     ([.etc | keys[] | select(startswith("nixos-gui/"))]
-      == ["nixos-gui/emergency-limits.conf", "nixos-gui/nixos-gui.json", "nixos-gui/safe-mode.json"]),
+      == ["nixos-gui/emergency-limits.conf", "nixos-gui/nixos-gui.json", "nixos-gui/procedures.json", "nixos-gui/safe-mode.json"]),
   "polkit is on": .polkit.enable,
   "no user of ours is a person": ([.users.users[].isSystemUser] | length > 0 and all),
   "every option is explained": ([.options[] | select(.hasDescription | not) | .name] == [])

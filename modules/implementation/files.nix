@@ -36,6 +36,7 @@ in
     environment.etc = {
       "nixos-gui/nixos-gui.json" = artifact "nixos-gui.json";
       "nixos-gui/safe-mode.json" = artifact "safe-mode.json";
+      "nixos-gui/procedures.json" = artifact "procedures.json";
       "nixos-gui/emergency-limits.conf" = artifact "systemd/nixos-gui.service.d/limits.conf";
     };
 
