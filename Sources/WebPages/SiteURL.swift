@@ -15,6 +15,12 @@ public enum SiteURL {
     /// One run.
     /// - Parameter id: a run's name; anything but letters and digits is left out, so that the address is always one of ours.
     public static func run(_ id: String) -> String { "/runs/\(id.filter { $0.isASCII && ($0.isLetter || $0.isNumber) })" }
+    /// The procedures, for machines.
+    public static let apiProcedures = "/api/v1/procedures"
+    /// The runs, for machines.
+    public static let apiRuns = "/api/v1/runs"
+    /// One run, for machines.
+    public static func apiRun(_ id: String) -> String { "\(apiRuns)/\(id.filter { $0.isASCII && ($0.isLetter || $0.isNumber) })" }
     /// Where people sign in.
     public static let signIn = "/sign-in"
     /// The same, to go on to a page of ours afterwards.

@@ -17,6 +17,12 @@ enum AccessTable {
             RouteRule(.get, SiteURL.notes, .role(.viewer)),
             RouteRule(.post, SiteURL.notes, .role(.operator), content: NoteRoutes.mostBytes),
 
+            RouteRule(.get, SiteURL.apiProcedures, .role(.viewer)),
+            RouteRule(.get, "/api/v1/procedures/{slug}", .role(.viewer)),
+            RouteRule(.post, "/api/v1/procedures/{slug}/runs", .role(.operator), sudo: true, content: ProcedureRoutes.mostBytes),
+            RouteRule(.get, SiteURL.apiRuns, .role(.viewer)),
+            RouteRule(.get, "/api/v1/runs/{id}", .role(.viewer)),
+
             RouteRule(.get, SiteURL.signIn, .everyone),
             RouteRule(.post, SiteURL.signIn, .everyone, content: formBytes),
             RouteRule(.get, SiteURL.setUp, .everyone),

@@ -59,6 +59,9 @@ func buildRouter(_ parts: ServerParts) -> Router<ServerContext> {
     ).add(to: router)
     NoteRoutes(notes: parts.notes, identity: parts.identity).add(to: router)
     PageRoutes(frames: frames, overview: parts.overview, records: parts.records).add(to: router)
+    ProcedureRoutes(
+        catalog: parts.catalog, starts: parts.starts, following: parts.following, records: parts.records, audit: parts.people.audit
+    ).add(to: router)
     SignInRoutes(parts: parts.people, frames: frames, cookie: cookie).add(to: router)
     SetUpRoutes(parts: parts.people, frames: frames, cookie: cookie).add(to: router)
     AccountRoutes(parts: parts.people, frames: frames).add(to: router)

@@ -9,6 +9,7 @@ extension HTTPField.Name {
     static let requestID = named("X-Request-ID")
     /// Where a program that has a session's cookie brings the form token.
     static let formToken = named("NixOS-GUI-Form-Token")
+    static let idempotencyKey = named("Idempotency-Key")
     static let secFetchSite = named("Sec-Fetch-Site")
     static let xForwardedFor = named("X-Forwarded-For")
     static let xRealIP = named("X-Real-IP")

@@ -21,6 +21,12 @@ public struct ServerParts: Sendable {
     public var operatorToken: OperatorToken?
     /// Who may do what.
     public var people: AccountParts
+    /// The procedures of this host.
+    public var catalog: CatalogPort
+    /// Starts them.
+    public var starts: StartPort
+    /// Follows their runs.
+    public var following: RunFollowing
     /// Name of this machine, under which browsers may ask for pages.
     public var hostName: String
     /// The time of day.
@@ -32,7 +38,9 @@ public struct ServerParts: Sendable {
 
     public init(
         settings: ServerSettings, identity: ServerIdentity, health: HealthMonitor, overview: OverviewReader, records: RecordsPort,
-        lastTimes: LastTimesPort, notes: NotesPort, operatorToken: OperatorToken?, people: AccountParts, hostName: String, clock: WallClock,
+        lastTimes: LastTimesPort, notes: NotesPort, operatorToken: OperatorToken?, people: AccountParts, catalog: CatalogPort,
+        starts: StartPort,
+        following: RunFollowing, hostName: String, clock: WallClock,
         logger: Logger,
         frameworkLogger: Logger
     ) {
@@ -45,6 +53,9 @@ public struct ServerParts: Sendable {
         self.notes = notes
         self.operatorToken = operatorToken
         self.people = people
+        self.catalog = catalog
+        self.starts = starts
+        self.following = following
         self.hostName = hostName
         self.clock = clock
         self.logger = logger

@@ -26,6 +26,9 @@ struct Fixture {
     var setUp: SetUpToken?
     var codes: OneTimeCodes?
     var isSecure = false
+    var catalog = ProcedureCatalog()
+    var started: @Sendable (StartOrder) async -> Result<StartedRun, StartRefusal> = { _ in .failure(.toolMissing) }
+    var runningUnits: [RunningUnit] = []
     /// Whether the sessions' passwords were given lately.
     var confirmed = true
     var times = LastTimes()
@@ -63,6 +66,8 @@ struct Fixture {
                 notes: notes),
             records: records, lastTimes: LastTimesPort { [times] in times }, notes: notes, operatorToken: token,
             people: people.parts(clock: clock, setUp: setUp, codes: codes, isSecure: isSecure),
+            catalog: CatalogPort { [catalog] in catalog }, starts: StartPort { [started] in await started($0) },
+            following: RunFollowing(records: records, units: RunningUnitsPort { [runningUnits] in .success(runningUnits) }, clock: clock),
             hostName: "Web01.example.org", clock: clock, logger: silent, frameworkLogger: silent)
     }
 
