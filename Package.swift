@@ -118,7 +118,7 @@ let package = Package(
         tests("AccountsTests", ["Accounts", "Operations"]),
         tests("SystemdClientTests", ["SystemdClient", "Operations", "RunbookModel"]),
         tests("MachineReadingsTests", ["MachineReadings", "Operations"]),
-        tests("SQLiteStoreTests", ["SQLiteStore", "Operations", "RunbookModel", grdb]),
+        tests("SQLiteStoreTests", ["SQLiteStore", "Accounts", "Operations", "RunbookModel", grdb]),
         tests("RedisStoreTests", ["RedisStore", "Accounts", "Operations", "TestSupport"]),
         tests(
             "EmergencyRecordsTests",
@@ -130,7 +130,9 @@ let package = Package(
                 "WebServer", "Accounts", "Operations", "RunbookModel", crypto, hummingbird, hummingbirdTesting, httpTypes, logging, nioCore,
                 nioPosix,
             ]),
-        tests("ServerCommandsTests", ["ServerCommands", "Operations", "RunbookModel", "TestSupport", "nixos-gui", logging]),
+        tests(
+            "ServerCommandsTests",
+            ["ServerCommands", "Accounts", "Operations", "RunbookModel", "SQLiteStore", "TestSupport", "nixos-gui", logging]),
         tests("PolicyValuesTests", ["PolicyValues", "TestSupport"]),
         tests("PolicyTests", ["Policy", "PolicyValues", "TestSupport"], exclude: ["Corpus"]),
         tests("PolicyReferenceTests", ["PolicyReference", "Policy", "PolicyValues", "Emitters", "TestSupport"]),

@@ -28,7 +28,8 @@ public struct AuditEntry: Sendable, Equatable {
 
     /// The line that follows another, or the first.
     public init(_ event: AuditEvent, at: Int64, after last: (number: Int64, hash: String)?) {
-        number = (last?.number ?? 0) + 1
+        // A number that somebody has put at the very end must not end the program; no store takes the one that follows it.
+        number = (last?.number ?? 0) &+ 1
         self.at = at
         self.event = event
         previous = last?.hash ?? AuditEntry.beginning
@@ -51,7 +52,7 @@ public struct AuditEntry: Sendable, Equatable {
 
     /// What is wrong with the line, given the one before it; nil where it is right.
     public func fault(after last: (number: Int64, hash: String)?) -> String? {
-        let expected = (last?.number ?? 0) + 1
+        let expected = (last?.number ?? 0) &+ 1
         if number != expected { return "line \(number) stands where line \(expected) belongs: lines were removed or inserted" }
         if previous != last?.hash ?? AuditEntry.beginning { return "line \(number) does not follow the line before it" }
         if hash != computed { return "line \(number) was changed after it was written" }

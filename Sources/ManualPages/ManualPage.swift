@@ -80,7 +80,20 @@ private func commands(_ help: CommandHelp) -> [Mdoc.Block] {
         + help.shownCommands.flatMap { command -> [Mdoc.Block] in
             [.subheading(command.commandName), .paragraph(command.abstract ?? "")] + discussion(command.discussion)
                 + (command.shownArguments.isEmpty ? [] : [.definitions(command.shownArguments.map(definition))])
+                + subcommands(command)
         }
+}
+
+/// The commands of a command, each with what it cannot do without; its own --help says the rest.
+private func subcommands(_ command: CommandHelp) -> [Mdoc.Block] {
+    guard !command.shownCommands.isEmpty else { return [] }
+    return [
+        .definitions(
+            command.shownCommands.map { inner in
+                let needed = inner.shownArguments.filter { !$0.isOptional }.flatMap { words($0, $0.preferredName) }
+                return Mdoc.Definition([.macro("Cm"), .text(inner.commandName)] + needed, [inner.abstract ?? ""])
+            })
+    ]
 }
 
 /// What a command says at length. Lines that are laid out with blanks stay as they are.

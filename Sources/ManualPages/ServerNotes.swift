@@ -24,18 +24,26 @@ extension ManualNotes {
             Note(EmergencyPaths().runtime, "The same for what a reboot clears."),
         ],
         exitStatuses: [
-            ExitStatus(0, "Stopped on request; for health: no check fails."),
-            ExitStatus(1, "For health: a check fails, or nobody answers. For serve: it ended for a reason without a number of its own."),
+            ExitStatus(0, "Stopped on request; for health: no check fails; for account and audit: done."),
+            ExitStatus(
+                1,
+                "For health: a check fails, or nobody answers. For account: refused, and nothing was changed. For audit: a line was "
+                    + "tampered with, or the export is not whole. For serve: it ended for a reason without a number of its own."),
             ExitStatus(64, "The command line is wrong."),
             ExitStatus(65, "The database is damaged or not ours; it was left untouched."),
             ExitStatus(69, "The port is taken, or the address cannot be used; the message names the port and the owning user."),
-            ExitStatus(73, "The state directory is missing or cannot be written to."),
-            ExitStatus(78, "The settings are unreadable or wrong; every mistake is located."),
+            ExitStatus(73, "The state directory is missing or cannot be written to; for account and audit also: it holds no database yet."),
+            ExitStatus(
+                78, "The settings are unreadable or wrong; every mistake is located. For account and audit also: their user does not exist."
+            ),
         ],
         examples: [
             Note("nixos-gui --state-directory ~/nixos-gui --port 9000", "Serve from a private folder, without root:"),
             Note("NIXOS_GUI_ENV=safe nixos-gui", "Start in safe mode by hand:"),
             Note("nixos-gui health", "Ask the running server for every check:"),
+            Note("nixos-gui account create alice --role admin", "Make an account; the password is asked for twice:"),
+            Note("nixos-gui account password alice --password-file /run/keys/alice", "Give it another password, which no argument shows:"),
+            Note("nixos-gui audit verify", "Look whether the audit log was tampered with:"),
             Note("curl -fsS http://127.0.0.1:8080/metrics", "What Prometheus scrapes:"),
             Note("nixos-gui --generate-completion-script bash >/etc/bash_completion.d/nixos-gui", "Completions; also for zsh and fish:"),
         ],

@@ -6,6 +6,8 @@ public struct ServerSettings: Sendable, Equatable {
     public var host: String
     /// TCP port to listen on; 0 takes any free one, which only tests do.
     public var port: Int
+    /// The user as which the server runs, and which owns its folders.
+    public var user: String
     /// Holds the database.
     public var stateDirectory: String
     /// Holds log files, where something writes any; the server itself logs to the journal.
@@ -32,7 +34,7 @@ public struct ServerSettings: Sendable, Equatable {
     public var people: PeopleSettings
 
     public init(
-        host: String = "127.0.0.1", port: Int = 8080, stateDirectory: String = "/var/lib/nixos-gui",
+        host: String = "127.0.0.1", port: Int = 8080, user: String = "nixos-gui", stateDirectory: String = "/var/lib/nixos-gui",
         logDirectory: String = "/var/log/nixos-gui", backupDirectory: String = "/backup/nixos-gui", workers: Int = 2,
         cacheBytes: Int = 100_000_000, rateLimit: RateLimit = RateLimit(requests: 300, seconds: 60), pluginsEnabled: Bool = true,
         keepBeforeMigration: Int = 3, watchdogSeconds: Double = 10, origins: [String] = [],
@@ -41,6 +43,7 @@ public struct ServerSettings: Sendable, Equatable {
     ) {
         self.host = host
         self.port = port
+        self.user = user
         self.stateDirectory = stateDirectory
         self.logDirectory = logDirectory
         self.backupDirectory = backupDirectory

@@ -13,6 +13,16 @@ extension DatabaseStore {
             verify: { await self.look { try AuditRow.verdict($0) } ?? .success(AuditVerdict(lines: 0, newest: nil, faults: [])) })
     }
 
+    /// Lines with a larger number than this, oldest first, at most so many.
+    public nonisolated func auditLines(after number: Int64, limit: Int) async -> Result<[AuditEntry], StoreFault> {
+        await look { database in
+            try AuditRow.fetchAll(
+                database, sql: "SELECT * FROM audit WHERE number > ? ORDER BY number LIMIT ?", arguments: [number, limit]
+            )
+            .map(\.entry)
+        } ?? .success([])
+    }
+
     private func write(_ event: AuditEvent) async -> Result<AuditEntry, StoreFault> {
         let now = Int64(source.clock.now())
         return await put { database in
@@ -55,26 +65,43 @@ private struct AuditRow: FetchableRecord {
         let cursor = try Row.fetchCursor(database, sql: "SELECT * FROM audit ORDER BY number")
         while let row = try cursor.next() {
             lines += 1
-            let number = row["number"] as Int64
-            do {
-                let entry = try AuditRow(row: row).entry
+            if let entry = entry(row) {
                 if let fault = entry.fault(after: last), faults.count < 10 { faults.append(fault) }
                 last = (entry.number, entry.hash)
-            } catch {
-                if faults.count < 10 { faults.append("line \(number) holds what no line has") }
-                last = (number, row["hash"])
+            } else {
+                let number = row.found("number", as: Int64.self)
+                if faults.count < 10 { faults.append("line \(number.map { "\($0)" } ?? "without a number") holds what no line has") }
+                if let number { last = (number, row.found("hash", as: String.self) ?? "") }
             }
         }
         return AuditVerdict(lines: lines, newest: last?.hash, faults: faults)
     }
 
     init(row: Row) throws {
-        guard let action = AuditAction(rawValue: row["action"]), let outcome = AuditEvent.Outcome(rawValue: row["outcome"]) else {
+        guard let entry = AuditRow.entry(row) else {
             throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a line of the audit log holds what no line has")
         }
+        self.entry = entry
+    }
+
+    /// nil for a row that is no line. Whoever changes lines may have changed the table first, so nothing of it is taken for granted.
+    private static func entry(_ row: Row) -> AuditEntry? {
+        func text(_ column: String) -> String? { row.found(column, as: String.self) }
+        guard let number = row.found("number", as: Int64.self), let at = row.found("at", as: Int64.self), let origin = text("origin"),
+            let action = text("action").flatMap({ AuditAction(rawValue: $0) }), let subject = text("subject"),
+            let outcome = text("outcome").flatMap({ AuditEvent.Outcome(rawValue: $0) }), let reason = text("reason"),
+            let previous = text("previous"), let hash = text("hash")
+        else { return nil }
         let event = AuditEvent(
-            actor: row["actor"], origin: row["origin"], action: action, subject: row["subject"], before: row["before"],
-            after: row["after"], outcome: outcome, reason: row["reason"], run: row["run"])
-        entry = AuditEntry(number: row["number"], at: row["at"], event: event, previous: row["previous"], hash: row["hash"])
+            actor: text("actor"), origin: origin, action: action, subject: subject, before: text("before"), after: text("after"),
+            outcome: outcome, reason: reason, run: text("run"))
+        return AuditEntry(number: number, at: at, event: event, previous: previous, hash: hash)
+    }
+}
+
+extension Row {
+    /// A value that can be read so; nil for any other, where GRDB's own subscript would end the program.
+    fileprivate func found<Value: DatabaseValueConvertible>(_ column: String, as type: Value.Type) -> Value? {
+        (self[column] as DatabaseValue?).flatMap { Value.fromDatabaseValue($0) }
     }
 }

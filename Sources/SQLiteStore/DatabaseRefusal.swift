@@ -6,6 +6,8 @@ public enum DatabaseRefusal: Error, Sendable, Equatable {
     case foreign(path: String, what: String)
     /// There is none, but there is the write-ahead log of one: a new one would be mixed with old pages.
     case orphanedLog(path: String)
+    /// There is none, and none is made.
+    case missing(path: String)
     /// It cannot be opened, with the system's words.
     case closed(path: String, why: String)
 
@@ -18,6 +20,9 @@ public enum DatabaseRefusal: Error, Sendable, Equatable {
             "\(path) is not a database of nixos-gui: \(what). \(DatabaseRefusal.advice)"
         case .orphanedLog(let path):
             "the database \(path) is missing, but \(path)-wal is there with changes of it. \(DatabaseRefusal.advice)"
+        case .missing(let path):
+            "there is no database at \(path) yet: the server makes it when it starts. Another place is named with --config or "
+                + "--state-directory."
         case .closed(let path, let why):
             "the database \(path) cannot be opened: \(why). Check its owner and mode."
         }

@@ -21,6 +21,19 @@ public actor DatabaseStore {
         return DatabaseStore(source, mode, try result.get())
     }
 
+    /// Opens the database only to read it; makes none, and leaves an older structure as it is.
+    /// - Throws: where it is missing, damaged, foreign or closed to us.
+    public static func openToRead(_ settings: ServerSettings, clock: WallClock) async throws(DatabaseRefusal) -> DatabaseStore {
+        let source = DatabaseSource(
+            path: settings.databasePath, copies: settings.migrationCopies, keepCopies: settings.keepBeforeMigration, clock: clock)
+        let result = await blockingCall { DatabaseStore.attemptToRead(source) }
+        return DatabaseStore(source, .safe, try result.get())
+    }
+
+    private static func attemptToRead(_ source: DatabaseSource) -> Result<OpenedDatabase, DatabaseRefusal> {
+        do { return .success(try source.openToRead()) } catch { return .failure(error) }
+    }
+
     private init(_ source: DatabaseSource, _ mode: ServerMode, _ opened: OpenedDatabase) {
         self.source = source
         self.mode = mode

@@ -68,6 +68,21 @@ struct DatabaseSource: Sendable {
         }
     }
 
+    /// Opens for somebody who only reads, such as in a terminal: refuses what is damaged or foreign, and makes and changes nothing.
+    func openToRead() throws(DatabaseRefusal) -> OpenedDatabase {
+        guard try DatabaseFile.inspect(path) == .ours else { throw .missing(path: path) }
+        do {
+            _ = try inspectStructure()
+            return .readOnly(try readOnlyQueue(), why: "It was opened only to be read.", status: .pass)
+        } catch let refusal as DatabaseRefusal {
+            throw refusal
+        } catch {
+            let fault = DatabaseFault(error)
+            if case .corrupt(let said) = fault { throw .damaged(path: path, said: said) }
+            return .absent(why: fault.sentence, status: .fail)
+        }
+    }
+
     private struct Structure {
         var pending: [String]
         var unknown: [String]

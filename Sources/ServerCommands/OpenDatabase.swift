@@ -12,11 +12,15 @@ func openDatabase(_ settings: ServerSettings, mode: ServerMode, clock: WallClock
             throw ExitStatus.stateDirectory.code
         }
     }
-    do {
-        return try await DatabaseStore.open(settings, mode: mode, clock: clock)
-    } catch {
-        complain(error.sentence)
-        if case .closed = error { throw ExitStatus.stateDirectory.code }
-        throw ExitStatus.database.code
+    do { return try await DatabaseStore.open(settings, mode: mode, clock: clock) } catch { throw ending(error) }
+}
+
+/// Complains about a database that is not opened.
+/// - Returns: What to exit with.
+func ending(_ refusal: DatabaseRefusal) -> any Error {
+    complain(refusal.sentence)
+    return switch refusal {
+    case .closed, .missing: ExitStatus.stateDirectory.code
+    case .damaged, .foreign, .orphanedLog: ExitStatus.database.code
     }
 }

@@ -10,9 +10,12 @@ public struct ServerProgram: AsyncParsableCommand {
             (or DEBUG=*) makes it log debug lines, DEBUG=http,database only some of them.
 
             Exit status: 0 stopped, 64 usage, 65 database damaged or not ours, 69 port taken, 73 state directory missing or not \
-            writable, 78 settings unreadable or wrong.
+            writable, 78 settings unreadable or wrong; account and audit also 1 refused or tampered with.
             """,
-        version: programVersion, subcommands: [Serve.self, ValidateConfig.self, Health.self, DrillCommand.self],
+        version: programVersion,
+        subcommands: [
+            Serve.self, ValidateConfig.self, Health.self, AccountCommand.self, AuditCommand.self, DrillCommand.self,
+        ],
         defaultSubcommand: Serve.self)
 
     public init() {}

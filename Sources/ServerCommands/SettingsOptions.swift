@@ -80,7 +80,7 @@ extension ServerSettings {
     /// The settings that a `[service]` section asks for.
     init(_ service: Service) {
         self.init(
-            host: service.host.text, port: Int(service.port.number), stateDirectory: service.stateDirectory.text,
+            host: service.host.text, port: Int(service.port.number), user: service.user.text, stateDirectory: service.stateDirectory.text,
             logDirectory: service.logDirectory.text, backupDirectory: service.backupDirectory.text, workers: service.workers,
             cacheBytes: service.cache.maxSize.bytes,
             rateLimit: RateLimit(requests: service.rateLimit.max, seconds: service.rateLimit.window.seconds),

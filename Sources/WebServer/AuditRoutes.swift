@@ -66,9 +66,7 @@ struct AuditRoutes: Sendable {
         while true {
             let entries = try await parts.audit.before(before, AuditFilter(), 500).get()
             for entry in entries {
-                var buffer = try AuditDocument(entry).line
-                buffer.writeString("\n")
-                try await writer.write(buffer)
+                try await writer.write(ByteBuffer(string: "\(try AuditDocument(entry).line)\n"))
             }
             guard let last = entries.last, last.number > 1, entries.count == 500 else { break }
             before = last.number

@@ -1,10 +1,8 @@
-import Accounts
 import FoundationEssentials
-import NIOCore
 import Operations
 
 /// A line of the audit log for programs.
-struct AuditDocument: Encodable {
+public struct AuditDocument: Encodable {
     var number: Int64
     var at: String
     var actor: String?
@@ -19,7 +17,7 @@ struct AuditDocument: Encodable {
     var previous: String
     var hash: String
 
-    init(_ entry: AuditEntry) {
+    public init(_ entry: AuditEntry) {
         number = entry.number
         at = UTCTime.text(Double(entry.at))
         actor = entry.event.actor
@@ -35,12 +33,23 @@ struct AuditDocument: Encodable {
         hash = entry.hash
     }
 
-    /// As one line of JSON.
-    var line: ByteBuffer {
+    /// As one line of JSON, without the line's end. What a terminal would obey, and what hides in a text, is escaped: strangers write
+    /// in some fields.
+    /// - Throws: what the encoder throws, which it has no reason to.
+    public var line: String {
         get throws {
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-            return ByteBuffer(bytes: try encoder.encode(self))
+            return String(decoding: try encoder.encode(self), as: UTF8.self).unicodeScalars.map(AuditDocument.escaped).joined()
+        }
+    }
+
+    /// Only inside of strings does JSON on one line have such characters.
+    private static func escaped(_ scalar: Unicode.Scalar) -> String {
+        switch scalar.properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator, .unassigned, .privateUse:
+            Character(scalar).utf16.map { "\\u\(String(UInt32($0) | 0x1_0000, radix: 16).suffix(4))" }.joined()
+        default: String(scalar)
         }
     }
 }
