@@ -1,6 +1,8 @@
 public import RunbookModel
 
 /// A procedure of this host as the server knows it: what people are shown, and what it takes to start it.
+///
+/// Its sentences are those of the runbook's pages: names of files and commands in them stand in code spans, with backticks.
 public struct KnownProcedure: Sendable, Equatable {
     /// Its name.
     public var slug: ProcedureSlug

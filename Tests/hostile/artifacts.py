@@ -104,7 +104,9 @@ def read(path, folder):
     if kind == "nix":
         return tools.nix(MODULE, folder)
     if kind == "json":
-        return tools.read_json(file.read_text())
+        document = tools.read_json(file.read_text())
+        # Its sentences are those of the runbook's pages: what they quote of the policy stands in code spans.
+        return spans(document) if path == "procedures.json" else document
     if kind == "markdown":
         return outline(tools.markdown(file))
     if kind == "yaml":
@@ -112,6 +114,19 @@ def read(path, folder):
     if kind == "tmpfiles":
         return tools.tmpfiles(file) if os.geteuid() == 0 else None
     return file.read_bytes()
+
+
+def spans(value):
+    """Each sentence parted into plain text and what its code spans hold (CommonMark 0.31, 6.1), by turns."""
+    if isinstance(value, dict):
+        return {name: spans(one) for name, one in value.items()}
+    if isinstance(value, list):
+        return [spans(one) for one in value]
+    if not isinstance(value, str):
+        return value
+    parts = re.split(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", value, flags=re.DOTALL)
+    codes = [one[1:-1] if one[0] == one[-1] == " " and one.strip(" ") else one for one in parts[2::3]]
+    return [parts[0::3], codes]
 
 
 def normal(kind, value):
