@@ -50,7 +50,7 @@ public struct AccountDesk: Sendable {
             case .refused(.missing): "There is no such account any more."
             case .refused(.changed): "Somebody else has changed the account meanwhile. Look at it again."
             case .refused(.lastAdmin): "It is the last administrator who can sign in. Make another one first."
-            case .refused(.fault(let fault)): "Nothing was changed. \(fault.sentence)"
+            case .refused(.fault(let fault)): "\(fault.sentence) Look whether it was done before you try again."
             }
         }
     }

@@ -57,4 +57,17 @@ extension AuditPort {
         }
         return port
     }
+
+    /// The same log, whose every line is also handed on, such as to the journal: there its hash is out of the server's reach, so that
+    /// lines which are cut off at the end are missed, too.
+    public func alsoTold(_ tell: @escaping @Sendable (AuditEntry) -> Void) -> AuditPort {
+        var port = self
+        let add = add
+        port.add = { event in
+            let result = await add(event)
+            if case .success(let entry) = result { tell(entry) }
+            return result
+        }
+        return port
+    }
 }

@@ -18,7 +18,7 @@ struct People {
     func parts(operatorToken: String?) async -> AccountParts {
         let rules = settings.people
         let accounts = mode == .safe ? store.accounts.onlyRead() : store.accounts
-        let audit = mode == .safe ? store.audit.onlyTold(tell) : store.audit
+        let audit = mode == .safe ? store.audit.onlyTold { tell($0) } : store.audit.alsoTold { tell($0.event, $0) }
         let limits = SessionLimits(idle: rules.idleSeconds, absolute: rules.absoluteSeconds, sudo: rules.sudoSeconds)
         let sessions = sessionsPort(limits)
         let hashing = PasswordHashing()
@@ -89,11 +89,12 @@ struct People {
         }
     }
 
-    /// In safe mode the journal is the audit log.
-    private func tell(_ event: AuditEvent) {
+    /// A copy in the journal, with the line's hash; in safe mode the journal is the audit log.
+    private func tell(_ event: AuditEvent, _ entry: AuditEntry? = nil) {
         logger.notice(
             "audit",
             metadata: [
+                "hash": "\(entry?.hash ?? "")", "line": "\(entry?.number ?? 0)",
                 "action": "\(event.action.rawValue)", "actor": "\(event.actor ?? "nobody")", "origin": "\(event.origin)",
                 "outcome": "\(event.outcome.rawValue)", "reason": "\(event.reason)", "subject": "\(event.subject)",
             ])
