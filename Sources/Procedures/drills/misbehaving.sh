@@ -10,7 +10,7 @@ break_it() {
     systemctl restart nixos-gui.service
 }
 page_status() { # PORT: code
-    code=$(curl -q -s -o /dev/null -w '%{http_code}' --noproxy '*' --max-time 2 "http://$probe_host:$1/" 2>/dev/null) || :
+    code=$(curl -q -s -o /dev/null -w '%{http_code}' --noproxy '*' --max-time 2 "http://$probe_host:$1/sign-in" 2>/dev/null) || :
 }
 is_detected() {
     ask_live nixos-gui.service "$service_port"
@@ -31,7 +31,9 @@ verify_it() {
     settings=$(tr -d ' \n' </etc/nixos-gui/safe-mode.json)
     case $settings in *'"plugins":{"enabled":false}'*) ;; *) wrong='safe mode has plugins' ;; esac
     case $settings in *'"type":"memory"'*) ;; *) wrong='safe mode has no cache in memory' ;; esac
-    body=$(curl -q -s --noproxy '*' --max-time 5 "http://$probe_host:$safe_port/" 2>/dev/null) || :
+    # In a file: the token never stands in an argument list.
+    printf 'Authorization: Bearer %s\n' "$(cat "$state_of_emergency/keys/operator-token")" >"$work/authorization"
+    body=$(curl -q -s --noproxy '*' --max-time 5 -H "@$work/authorization" "http://$probe_host:$safe_port/" 2>/dev/null) || :
     case $body in *'Safe mode only reads the database'*) ;; *) wrong='safe mode does not say that it only reads the database' ;; esac
     ask_unit nixos-gui.service ActiveState
     case $answer in active | activating) wrong='the normal service runs beside safe mode' ;; esac

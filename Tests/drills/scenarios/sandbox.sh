@@ -27,5 +27,14 @@ answers live /api/health/live '"status":"pass"'
 answers ready /api/health/ready '"status":"pass"'
 answers notes /api/notes '"notes"'
 answers metrics /metrics nixos_gui_
+answers sign-in /sign-in 'Sign in'
+answers audit /audit 'Audit log'
+answers procedures /api/v1/procedures '"slug":"diagnose"'
+answers runs /api/v1/runs '"runs"'
+tb "nixos-gui-emergency code | sed -n 's/^One-time code: /code=/p' |
+  curl -q -fsS -c /run/cookies -o /dev/null --data @- http://127.0.0.1:8080/sign-in"
+for page in account accounts confirm; do
+  check "sandbox-serves-$page" "/$page" tb "curl -q -fsS --max-time 5 -b /run/cookies http://127.0.0.1:8080/$page | grep -q '<h1>'"
+done
 answers note /api/notes '"id"' "-H 'Content-Type: application/json' --data '{\"text\":\"from the sandbox\"}'"
-tb 'rm -f /run/authorization /run/answer'
+tb 'rm -f /run/authorization /run/answer /run/cookies'
