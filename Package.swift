@@ -17,7 +17,9 @@ let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdCore: Target.Dependency = .product(name: "HummingbirdCore", package: "hummingbird")
+let hummingbirdTLS: Target.Dependency = .product(name: "HummingbirdTLS", package: "hummingbird")
 let hummingbirdTesting: Target.Dependency = .product(name: "HummingbirdTesting", package: "hummingbird")
+let jwtKit: Target.Dependency = .product(name: "JWTKit", package: "jwt-kit")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
@@ -51,6 +53,7 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
@@ -82,7 +85,7 @@ let package = Package(
 
         // The server.
         room("Operations", ["RunbookModel"]),
-        room("Accounts", ["Operations", crypto, cryptoExtras]),
+        room("Accounts", ["Operations", crypto, cryptoExtras, jwtKit]),
         room("SystemdClient", ["Operations", "RunbookModel", subprocess]),
         room("MachineReadings", ["Operations"]),
         room("SQLiteStore", ["Accounts", "Operations", "RunbookModel", grdb]),
@@ -94,7 +97,7 @@ let package = Package(
         room(
             "WebServer",
             [
-                "Accounts", "Operations", "RunbookModel", "WebPages", crypto, hummingbird, hummingbirdCore, httpTypes, logging, nioCore,
+                "Accounts", "Operations", "RunbookModel", "WebPages", crypto, hummingbird, hummingbirdCore, hummingbirdTLS, httpTypes, logging, nioCore,
                 nioHTTP1,
                 nioPosix, serviceLifecycle, unixSignals, asyncHTTPClient,
             ]),

@@ -1,5 +1,6 @@
 import NIOCore
 import NIOPosix
+import Synchronization
 
 /// Bytes over a socket, as no proper client would send them.
 enum RawRequest {
@@ -11,15 +12,26 @@ enum RawRequest {
         }
         let deadline = channel.channel.eventLoop.scheduleTask(in: .seconds(3)) { channel.channel.close(promise: nil) }
         defer { deadline.cancel() }
-        return try await channel.executeThenClose { inbound, outbound in
-            try await outbound.write(ByteBuffer(string: text))
-            var received = ""
-            do {
-                for try await part in inbound { received += String(buffer: part) }
-            } catch let error as IOError {
-                _ = error  // The server closed while we still sent: what came before is the answer.
+        let received = Received()
+        do {
+            try await channel.executeThenClose { inbound, outbound in
+                do {
+                    try await outbound.write(ByteBuffer(string: text))
+                    for try await part in inbound { received.add(part) }
+                } catch is IOError {
+                    // The server closed while we still sent: what came before is the answer.
+                }
             }
-            return received
+        } catch is IOError {
+            // Closing tells of a reset too, sometimes alone: what came before it still counts.
         }
+        return received.text
+    }
+
+    /// What came so far, kept outside of the connection so that an error while closing does not lose it.
+    private final class Received: Sendable {
+        private let bytes = Mutex(ByteBuffer())
+        func add(_ part: ByteBuffer) { bytes.withLock { _ = $0.writeImmutableBuffer(part) } }
+        var text: String { bytes.withLock { String(buffer: $0) } }
     }
 }
