@@ -44,7 +44,7 @@ find_culprits() {
     read_limits_of_unit
     read_limits_of_kernel
     read_throttling
-    throttled_before=$throttled
+    throttled_before=$throttled periods_before=$periods
     measure_load
     read_throttling
     judge_service
@@ -56,8 +56,8 @@ find_culprits() {
     if [ "${busiest##* }" = "${largest##* }" ]; then busiest=''; fi
 }
 
-read_throttling() { # throttled: how often the kernel had to hold the service back
-    throttled=0
+read_throttling() { # throttled: in how many of its periods the kernel had to hold the service back
+    throttled=0 periods=0
     case $groups in
         v2) stat_file=/sys/fs/cgroup$group/cpu.stat ;;
         v1) stat_file=/sys/fs/cgroup/cpu$group/cpu.stat ;;
@@ -65,18 +65,20 @@ read_throttling() { # throttled: how often the kernel had to hold the service ba
     esac
     throttled=$(sed -n 's/^nr_throttled //p' "$stat_file" 2>/dev/null) || throttled=0
     throttled=${throttled:-0}
+    periods=$(sed -n 's/^nr_periods //p' "$stat_file" 2>/dev/null) || periods=0
+    periods=${periods:-0}
 }
 
 # why_service: what the service takes too much of, or nothing. The kernel's own count of its memory leaves out what it can drop.
 judge_service() {
     why_service=''
-    if [ $((throttled - throttled_before)) -ge 5 ]; then add_reason "it used up its processor time in $((throttled - throttled_before)) periods of the last second"; fi
     share=0
     while read -r percent _ taker _; do
         if [ "$taker" = nixos-gui.service ]; then share=$percent; fi
     done <<LOAD
 $load
 LOAD
+    judge_throttling
     is_great "$share"
     if [ "$cpu_idle" -lt 10 ] && [ "$great" = yes ]; then add_reason "it takes $share % of a processor, and the processors are busy"; fi
     used=0 tasks=0
@@ -104,6 +106,14 @@ LOAD
 }
 
 # great=yes for a third of all that processes take, wherever the rest of the processors goes: a virtual machine may get little.
+# Held back for most of the time, and for what it takes: a start under tight limits is held back for a moment, too.
+judge_throttling() {
+    held_back=$((throttled - throttled_before)) all=$((periods - periods_before))
+    [ "$held_back" -ge 5 ] && [ $((held_back * 2)) -ge "$all" ] || return 0
+    case $cpu_limit in '' | *[!0-9]*) ;; *) [ $((share * 2)) -ge $((cpu_limit / 10000)) ] || return 0 ;; esac
+    add_reason "it used up its processor time in $held_back of $all periods"
+}
+
 is_great() { # PER_CENT
     great=no
     if [ "$1" -ge 20 ] && [ $(($1 * 3)) -ge "$taken" ]; then great=yes; fi

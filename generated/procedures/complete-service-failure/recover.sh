@@ -548,6 +548,11 @@ look_at_exit() {
             sed -n "s/.*Failed with result '\([a-z-]*\)'.*/\1/p") || result=''
         result=${result:-success}
     fi
+    # systemd may see the end of a process before it sees why the kernel ended it; its line of the reason comes all the same.
+    if [ "$result:$exit_status_of_unit" = signal:9 ] && journalctl -b -q -o cat -n 1 --since -5min --no-pager \
+        MESSAGE_ID=fe6faa94e7774663a0da52717891d8ef UNIT=nixos-gui.service _PID=1 2>/dev/null | grep -q .; then
+        result=oom-kill
+    fi
     case $result:$exit_status_of_unit in
         exit-code:64) name_cause exit 'the service ended with 64: its command line is wrong' ;;
         exit-code:65) name_cause database "the service ended with 65: $state_directory/db.sqlite is damaged or not ours; next: nixos-gui-repair-database --dry-run" ;;
