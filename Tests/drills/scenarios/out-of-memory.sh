@@ -20,7 +20,8 @@ if [ "$kind" = v2 ]; then
   before=$(restarts)
   gulp 600M
   check oom-kill "above MemoryMax the kernel kills, and systemd restarts the whole service" within 60 restarted
-  check oom-result "systemd names the result" within 20 journal "Failed with result .oom-kill."
+  # Its result is signal instead of oom-kill where it saw the end before the reason; the reason has its own line.
+  check oom-result "systemd tells that it was want of memory" within 20 journal "killed by the OOM killer"
   check oom-back "it is healthy again" within 60 healthy
 fi
 
