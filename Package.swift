@@ -120,17 +120,17 @@ let package = Package(
         tests("OperationsTests", ["Operations", "RunbookModel"]),
         tests("AccountsTests", ["Accounts", "Operations"]),
         tests("SystemdClientTests", ["SystemdClient", "Operations", "RunbookModel"]),
-        tests("MachineReadingsTests", ["MachineReadings", "Operations"]),
+        tests("MachineReadingsTests", ["MachineReadings", "Operations", "TestSupport"]),
         tests("SQLiteStoreTests", ["SQLiteStore", "Accounts", "Operations", "RunbookModel", grdb]),
         tests("RedisStoreTests", ["RedisStore", "Accounts", "Operations", "TestSupport"]),
         tests(
             "EmergencyRecordsTests",
-            ["EmergencyRecords", "Artifacts", "Operations", "Policy", "PolicyValues", "Procedures", "RunbookModel"]),
+            ["EmergencyRecords", "Artifacts", "Operations", "Policy", "PolicyValues", "Procedures", "RunbookModel", "TestSupport"]),
         tests("WebPagesTests", ["WebPages", "RunbookModel"]),
         tests(
             "WebServerTests",
             [
-                "WebServer", "Accounts", "Operations", "RunbookModel", crypto, hummingbird, hummingbirdTesting, httpTypes, logging, nioCore,
+                "WebServer", "Accounts", "Operations", "RunbookModel", "TestSupport", "WebPages", crypto, hummingbird, hummingbirdTesting, httpTypes, logging, nioCore,
                 nioPosix,
             ]),
         tests(

@@ -80,16 +80,17 @@ public struct AccountDesk: Sendable {
     }
 
     /// Gives an account another password; its sessions end, but the one that did it.
-    public func setPassword(_ account: Account, _ password: String, keeping: SessionName? = nil, by: By) async throws(Refusal) {
+    /// - Parameter version: which the account must have; nil for any.
+    public func setPassword(_ account: Account, _ password: String, version: Int64? = nil, keeping: SessionName? = nil, by: By) async throws(Refusal) {
         let hash = try await hashed(password, for: account.name)
-        _ = try Self.get(await accounts.change(account.id, .password(hash), nil))
+        _ = try Self.get(await accounts.change(account.id, .password(hash), version))
         try await endSessions(of: account, except: keeping)
         try await write(.accountPassword, account.name.text, by: by)
     }
 
     /// Removes an account, and ends its sessions.
     public func remove(_ account: Account, by: By) async throws(Refusal) {
-        _ = try Self.get(await accounts.remove(account.id))
+        _ = try Self.get(await accounts.remove(account.id, account.version))
         try await endSessions(of: account, except: nil)
         try await write(.accountRemove, account.name.text, before: account.role.rawValue, by: by)
     }

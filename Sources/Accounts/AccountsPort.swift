@@ -24,10 +24,10 @@ public struct AccountsPort: Sendable {
     public var all: @Sendable () async -> Result<[Account], StoreFault>
     /// Makes one. Where `onlyFirst`, it is refused with `nameTaken` once there is any account, in the same transaction.
     public var add: @Sendable (_ name: AccountName, _ role: Role, PasswordHash, _ onlyFirst: Bool) async -> Result<Account, AccountRefusal>
-    /// Changes one.
+    /// Changes one; refused with `changed` where its version is another than this.
     public var change: @Sendable (_ id: Int64, AccountChange, _ version: Int64?) async -> Result<Account, AccountRefusal>
-    /// Removes one.
-    public var remove: @Sendable (_ id: Int64) async -> Result<Void, AccountRefusal>
+    /// Removes one; refused with `changed` where its version is another than this.
+    public var remove: @Sendable (_ id: Int64, _ version: Int64?) async -> Result<Void, AccountRefusal>
 
     public init(
         count: @escaping @Sendable () async -> Result<Int, StoreFault>,
@@ -36,7 +36,7 @@ public struct AccountsPort: Sendable {
         all: @escaping @Sendable () async -> Result<[Account], StoreFault>,
         add: @escaping @Sendable (AccountName, Role, PasswordHash, Bool) async -> Result<Account, AccountRefusal>,
         change: @escaping @Sendable (Int64, AccountChange, Int64?) async -> Result<Account, AccountRefusal>,
-        remove: @escaping @Sendable (Int64) async -> Result<Void, AccountRefusal>
+        remove: @escaping @Sendable (Int64, Int64?) async -> Result<Void, AccountRefusal>
     ) {
         self.count = count
         self.named = named

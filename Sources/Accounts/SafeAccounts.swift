@@ -14,7 +14,7 @@ extension AccountsPort {
             }
         }
         port.add = { _, _, _, _ in .failure(.fault(StoreFault(sentence))) }
-        port.remove = { _ in .failure(.fault(StoreFault(sentence))) }
+        port.remove = { _, _ in .failure(.fault(StoreFault(sentence))) }
         port.change = { id, change, _ in
             switch change {
             case .failed(let until): await attempts.count(id, until: until)

@@ -27,6 +27,14 @@ public enum Visitor: Sendable, Equatable {
         }
     }
 
+    /// The account; nil for nobody and for the root side.
+    public var account: Account? {
+        switch self {
+        case .nobody, .root: nil
+        case .account(let account, _), .token(let account, _): account
+        }
+    }
+
     /// The session of a browser; nil for anybody else.
     public var session: Session? {
         if case .account(_, let session) = self { session } else { nil }

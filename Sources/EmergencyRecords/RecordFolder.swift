@@ -10,6 +10,8 @@ struct RecordFolder {
         var name: String
         /// Seconds since 1970.
         var modified: Double
+        /// Its size.
+        var bytes: Int64
     }
 
     /// Why the folder or a file cannot be read, in a few words.
@@ -40,7 +42,8 @@ struct RecordFolder {
             guard name.hasSuffix(ending), name.first != ".", fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0,
                 status.st_mode & S_IFMT == S_IFREG
             else { continue }
-            found.append(Entry(name: name, modified: Double(status.st_mtim.tv_sec) + Double(status.st_mtim.tv_nsec) / 1e9))
+            let modified = Double(status.st_mtim.tv_sec) + Double(status.st_mtim.tv_nsec) / 1e9
+            found.append(Entry(name: name, modified: modified, bytes: Int64(status.st_size)))
         }
         return found.sorted { ($0.modified, $0.name) > ($1.modified, $1.name) }
     }

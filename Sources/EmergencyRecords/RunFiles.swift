@@ -9,10 +9,24 @@ struct RunFiles {
 
     /// The newest runs, newest first.
     func newest(_ count: Int) -> Records<Run> {
+        var records = written(before: nil, count) ?? Records()
+        records.items.sort { ($0.startedAt, $0.id) > ($1.startedAt, $1.id) }
+        return records
+    }
+
+    /// Runs in the order in which something was last written of them, from the newest on, or from one of them on, which is left out;
+    /// nil where there is none of that name.
+    func written(before id: String?, _ count: Int) -> Records<Run>? {
         let entries: [RecordFolder.Entry]
         do { entries = try folder.entries(ending: ".jsonl") } catch {
             return Records(problems: ["Run records cannot be read: \(folder.path): \(error.words)."])
         }
+        guard let id else { return read(count, of: entries[...]) }
+        guard let place = entries.firstIndex(where: { $0.name == "\(id).jsonl" }) else { return nil }
+        return read(count, of: entries[(place + 1)...])
+    }
+
+    private func read(_ count: Int, of entries: ArraySlice<RecordFolder.Entry>) -> Records<Run> {
         var records = Records<Run>()
         for entry in entries where records.items.count < count {
             let id = String(entry.name.dropLast(".jsonl".count))
@@ -25,7 +39,6 @@ struct RunFiles {
                 records.problems.append("One run record cannot be read: \(entry.name): \(error.words).")
             }
         }
-        records.items.sort { ($0.startedAt, $0.id) > ($1.startedAt, $1.id) }
         return records
     }
 

@@ -27,6 +27,9 @@ public enum RunLookup: Sendable, Equatable {
 public struct RecordsPort: Sendable {
     /// The newest runs, newest first.
     public var runs: @Sendable (_ newest: Int) async -> Records<Run>
+    /// So many runs in the order in which something was last written of them: from the newest on, or after the one of this name; nil where
+    /// there is none of that name.
+    public var writtenRuns: @Sendable (_ before: String?, _ count: Int) async -> Records<Run>?
     /// One run by its name, which may be any text.
     public var run: @Sendable (_ id: String) async -> RunLookup
     /// Alerts that are not resolved, newest first.
@@ -37,11 +40,14 @@ public struct RecordsPort: Sendable {
     public var drills: @Sendable () async -> Records<DrillResult>
 
     public init(
-        runs: @escaping @Sendable (_ newest: Int) async -> Records<Run>, run: @escaping @Sendable (_ id: String) async -> RunLookup,
+        runs: @escaping @Sendable (_ newest: Int) async -> Records<Run>,
+        writtenRuns: @escaping @Sendable (_ before: String?, _ count: Int) async -> Records<Run>?,
+        run: @escaping @Sendable (_ id: String) async -> RunLookup,
         alerts: @escaping @Sendable () async -> Records<Alert>, holds: @escaping @Sendable () async -> Records<Hold>,
         drills: @escaping @Sendable () async -> Records<DrillResult>
     ) {
         self.runs = runs
+        self.writtenRuns = writtenRuns
         self.run = run
         self.alerts = alerts
         self.holds = holds

@@ -19,7 +19,7 @@ extension DatabaseStore {
                 await self.look { try AccountRow.fetchAll($0, sql: "SELECT * FROM account ORDER BY name").map(\.account) } ?? .success([])
             },
             add: { await self.add($0, $1, $2, onlyFirst: $3) }, change: { await self.change($0, $1, version: $2) },
-            remove: { await self.removeAccount($0) })
+            remove: { await self.removeAccount($0, version: $1) })
     }
 
     private func add(_ name: AccountName, _ role: Role, _ hash: PasswordHash, onlyFirst: Bool) async -> Result<Account, AccountRefusal> {
@@ -55,9 +55,10 @@ extension DatabaseStore {
         }
     }
 
-    private func removeAccount(_ id: Int64) async -> Result<Void, AccountRefusal> {
+    private func removeAccount(_ id: Int64, version: Int64?) async -> Result<Void, AccountRefusal> {
         await alter { database in
             let before = try DatabaseStore.account(database, id)
+            guard version == nil || version == before.version else { throw AccountRefusal.changed }
             try database.execute(sql: "DELETE FROM account WHERE id = ?", arguments: [id])
             try DatabaseStore.keepAnAdministrator(database, before)
         }

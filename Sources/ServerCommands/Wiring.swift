@@ -37,7 +37,7 @@ struct Wiring {
         parts = ServerParts(
             settings: settings, identity: identity, health: health,
             overview: OverviewReader(health: health, units: units, names: Wiring.units, records: records, notes: store.notes),
-            records: records,
+            units: units, unitNames: Wiring.units, backups: .files(settings.backupDirectory), generations: .links(), records: records,
             lastTimes: .files(paths, backups: settings.backupDirectory, clock: clock), notes: store.notes,
             operatorToken: token, people: await people.parts(operatorToken: token == nil ? nil : operatorToken?.filter(\.isHexDigit)),
             catalog: .file(), starts: .systemctl(records: records),

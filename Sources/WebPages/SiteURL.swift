@@ -19,6 +19,28 @@ public enum SiteURL {
     public static let apiProcedures = "/api/v1/procedures"
     /// The runs, for machines.
     public static let apiRuns = "/api/v1/runs"
+    /// The health report, beside the rest of the API.
+    public static let apiHealth = "/api/v1/health"
+    /// The units of the server, for machines.
+    public static let apiUnits = "/api/v1/units"
+    /// The backups of the database, for machines.
+    public static let apiBackups = "/api/v1/backups"
+    /// The generations of the system profile, for machines.
+    public static let apiGenerations = "/api/v1/generations"
+    /// One's own sessions, for machines.
+    public static let apiSessions = "/api/v1/sessions"
+    /// The sessions of all accounts, for machines.
+    public static let apiAllSessions = "/api/v1/all-sessions"
+    /// The accounts, for machines.
+    public static let apiAccounts = "/api/v1/accounts"
+    /// One account, for machines.
+    public static func apiAccount(_ id: Int64) -> String { "\(apiAccounts)/\(id)" }
+    /// The audit log, for machines.
+    public static let apiAudit = "/api/v1/audit"
+    /// What changes, as it changes (Server-Sent Events).
+    public static let apiEvents = "/api/v1/events"
+    /// What the API is, as an OpenAPI document.
+    public static let apiDescription = "/api/v1/openapi.json"
     /// One run, for machines.
     public static func apiRun(_ id: String) -> String { "\(apiRuns)/\(id.filter { $0.isASCII && ($0.isLetter || $0.isNumber) })" }
     /// Where people sign in.
@@ -57,7 +79,7 @@ public enum SiteURL {
         return "\(audit)?" + words.map { "\($0.0)=\(escaped($0.1))" }.joined(separator: "&")
     }
     /// A text as a value in a query (RFC 3986, 2.3: what needs no escape).
-    private static func escaped(_ text: String) -> String {
+    public static func escaped(_ text: String) -> String {
         text.utf8.map { byte in
             let character = Character(UnicodeScalar(byte))
             if byte < 128, character.isLetter || character.isNumber || "-._~/".contains(character) { return String(character) }

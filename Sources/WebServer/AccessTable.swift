@@ -17,11 +17,31 @@ enum AccessTable {
             RouteRule(.get, SiteURL.notes, .role(.viewer)),
             RouteRule(.post, SiteURL.notes, .role(.operator), content: NoteRoutes.mostBytes),
 
+            RouteRule(.get, SiteURL.apiDescription, .everyone),
+            RouteRule(.get, SiteURL.apiHealth, .everyone),
+            RouteRule(.get, SiteURL.apiUnits, .role(.viewer)),
+            RouteRule(.get, SiteURL.apiBackups, .role(.viewer)),
+            RouteRule(.get, SiteURL.apiGenerations, .role(.viewer)),
+            RouteRule(.get, SiteURL.apiEvents, .role(.viewer)),
             RouteRule(.get, SiteURL.apiProcedures, .role(.viewer)),
             RouteRule(.get, "/api/v1/procedures/{slug}", .role(.viewer)),
             RouteRule(.post, "/api/v1/procedures/{slug}/runs", .role(.operator), sudo: true, content: ProcedureRoutes.mostBytes),
             RouteRule(.get, SiteURL.apiRuns, .role(.viewer)),
             RouteRule(.get, "/api/v1/runs/{id}", .role(.viewer)),
+            RouteRule(.get, "/api/v1/runs/{id}/events", .role(.viewer)),
+            RouteRule(.get, SiteURL.apiSessions, .role(.viewer)),
+            RouteRule(.delete, SiteURL.apiSessions, .role(.viewer)),
+            RouteRule(.delete, "/api/v1/sessions/{name}", .role(.viewer)),
+            RouteRule(.get, SiteURL.apiAllSessions, .role(.admin)),
+            RouteRule(.delete, SiteURL.apiAllSessions, .role(.admin), sudo: true),
+            RouteRule(.delete, "/api/v1/all-sessions/{name}", .role(.admin), sudo: true),
+            RouteRule(.get, SiteURL.apiAccounts, .role(.admin)),
+            RouteRule(.post, SiteURL.apiAccounts, .role(.admin), sudo: true, content: AccountsAPI.mostBytes),
+            RouteRule(.get, "/api/v1/accounts/{id}", .role(.admin)),
+            RouteRule(.patch, "/api/v1/accounts/{id}", .role(.admin), sudo: true, content: AccountsAPI.mostBytes),
+            RouteRule(.delete, "/api/v1/accounts/{id}", .role(.admin), sudo: true),
+            RouteRule(.delete, "/api/v1/accounts/{id}/sessions", .role(.admin), sudo: true),
+            RouteRule(.get, SiteURL.apiAudit, .role(.admin)),
 
             RouteRule(.get, SiteURL.signIn, .everyone),
             RouteRule(.post, SiteURL.signIn, .everyone, content: formBytes),
@@ -52,6 +72,16 @@ enum AccessTable {
         guard let path else { return nil }
         // The router answers HEAD where it answers GET.
         return index["\(method == .head ? "GET" : method.rawValue) \(path)"]
+    }
+
+    /// The methods that an address takes; none where there is no such address.
+    static func methods(at path: String) -> [String] {
+        let words = path.split(separator: "/", omittingEmptySubsequences: true)
+        let found = rules.filter { rule in
+            let pattern = rule.path.split(separator: "/", omittingEmptySubsequences: true)
+            return pattern.count == words.count && zip(pattern, words).allSatisfy { $0 == $1 || $0.first == "{" }
+        }.map(\.method.rawValue)
+        return (found + (found.contains("GET") ? ["HEAD"] : [])).sorted()
     }
 
     private static let index = Dictionary(rules.map { ("\($0.method.rawValue) \(normal($0.path))", $0) }) { first, _ in first }

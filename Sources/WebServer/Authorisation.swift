@@ -15,7 +15,13 @@ struct Authorisation: RouterMiddleware {
         _ request: Request, context: ServerContext, next: (Request, ServerContext) async throws -> Response
     ) async throws -> Response {
         // An address that is not there is told apart by the router; it holds nothing.
-        guard let path = context.endpointPath, path != "NotFound" else { return try await next(request, context) }
+        guard let path = context.endpointPath, path != "NotFound" else {
+            let methods = AccessTable.methods(at: request.uri.path)
+            guard methods.isEmpty else {
+                throw Refusal(status: .methodNotAllowed, headers: [.allow: methods.joined(separator: ", ")])
+            }
+            return try await next(request, context)
+        }
         guard let rule = AccessTable.rule(request.method, path) else {
             logger.error("address without a rule", metadata: ["method": "\(request.method.rawValue)", "path": "\(path)"])
             throw Refusal(status: .forbidden, sentence: "Nobody may use this address.", closes: true)
@@ -44,7 +50,7 @@ struct Authorisation: RouterMiddleware {
             let isPage = !request.isForMachines
             if isPage, [.get, .head].contains(request.method) { throw Refusal.elsewhere(SiteURL.signIn(next: request.uri.description)) }
             throw Refusal(
-                status: .unauthorized,
+                status: .unauthorized, code: "sign-in-needed",
                 sentence: context.storeFault.map { "Nobody can be recognised now. \($0.sentence)" }
                     ?? "Sign in first, or bring a token that is still good.",
                 headers: isPage ? [:] : [.wwwAuthenticate: #"Bearer realm="nixos-gui""#], closes: rule.content > 0)
@@ -56,7 +62,7 @@ struct Authorisation: RouterMiddleware {
                 "path": "\(rule.path)", "request": "\(context.number)",
             ])
         throw Refusal(
-            status: .forbidden,
+            status: .forbidden, code: "role-needed",
             sentence: "Your account may not do that. It is \(article(context.visitor.role)), and \(needed(rule.access))",
             closes: rule.content > 0)
     }
@@ -85,7 +91,7 @@ struct Authorisation: RouterMiddleware {
         let token = context.form?["form-token"] ?? request.headers[.formToken] ?? ""
         guard key.isFormToken(token, of: session.name) else {
             throw Refusal(
-                status: .forbidden,
+                status: .forbidden, code: "form-token-needed",
                 sentence: "The form is not one of this session: it may be older than your last sign-in. Load its page again.")
         }
     }
@@ -93,7 +99,9 @@ struct Authorisation: RouterMiddleware {
     private func refuseUnconfirmed(_ request: Request, _ context: ServerContext) throws {
         guard let session = context.visitor.session, !desk.isConfirmed(session) else { return }
         if request.isForMachines {
-            throw Refusal(status: .forbidden, sentence: "Confirm your password first, at \(SiteURL.confirm); then send this again.")
+            throw Refusal(
+                status: .forbidden, code: "confirmation-needed",
+                sentence: "Confirm your password first, at \(SiteURL.confirm); then send this again.")
         }
         throw Refusal.elsewhere(SiteURL.confirm(next: LocalPath.page(ofForm: request.uri.path)))
     }

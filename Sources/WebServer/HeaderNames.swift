@@ -9,6 +9,8 @@ extension HTTPField.Name {
     static let requestID = named("X-Request-ID")
     /// Where a program that has a session's cookie brings the form token.
     static let formToken = named("NixOS-GUI-Form-Token")
+    /// Where a stream of events goes on.
+    static let lastEventID = named("Last-Event-ID")
     static let idempotencyKey = named("Idempotency-Key")
     static let secFetchSite = named("Sec-Fetch-Site")
     static let xForwardedFor = named("X-Forwarded-For")

@@ -15,6 +15,18 @@ struct Identification: RouterMiddleware {
         _ request: Request, context: ServerContext, next: (Request, ServerContext) async throws -> Response
     ) async throws -> Response {
         var context = context
+        await identify(request, &context)
+        // What lasts, such as a stream of events, asks again: a session may end meanwhile.
+        context.identifyAgain = { [context] in
+            var again = context
+            again.visitor = .nobody
+            await identify(request, &again)
+            return again.visitor
+        }
+        return try await next(request, context)
+    }
+
+    private func identify(_ request: Request, _ context: inout ServerContext) async {
         if request.headers[.authorization] != nil {
             // Whoever brings a token means it: a wrong one is not made good by a cookie.
             if access.isGranted(request) { context.visitor = .root }
@@ -24,6 +36,5 @@ struct Identification: RouterMiddleware {
                 context.storeFault = error
             }
         }
-        return try await next(request, context)
     }
 }

@@ -4,6 +4,8 @@ import HTTPTypes
 struct Refusal: Error {
     /// The HTTP status.
     var status: HTTPResponse.Status
+    /// The same in one word, for programs: it stays when sentences are written anew.
+    var code: String
     /// What happened and what to do, in plain sentences.
     var sentence: String
     /// More headers of the answer.
@@ -13,8 +15,14 @@ struct Refusal: Error {
     /// Whether the connection ends with the answer.
     var closes = false
 
-    init(status: HTTPResponse.Status, sentence: String? = nil, headers: HTTPFields = [:], closes: Bool = false) {
+    /// - Parameters:
+    ///   - code: nil for the one of the status.
+    ///   - sentence: nil for the one of the status.
+    init(
+        status: HTTPResponse.Status, code: String? = nil, sentence: String? = nil, headers: HTTPFields = [:], closes: Bool = false
+    ) {
         self.status = status
+        self.code = code ?? Refusal.word(status)
         self.sentence = sentence ?? Refusal.standard(status)
         self.headers = headers
         self.closes = closes
@@ -39,9 +47,16 @@ struct Refusal: Error {
         }
     }
 
+    /// The status in a word, such as `not-found`.
+    private static func word(_ status: HTTPResponse.Status) -> String {
+        let phrase = status.reasonPhrase.isEmpty ? "status \(status.code)" : status.reasonPhrase
+        return String(phrase.lowercased().map { $0.isLetter || $0.isNumber ? $0 : "-" })
+    }
+
     private static func standard(_ status: HTTPResponse.Status) -> String {
         switch status.code {
         case 404: "There is nothing at this address."
+        case 405: "This address does not take that method."
         case 400..<500: "The server does not accept this request."
         default: "The server could not answer. The journal of nixos-gui.service tells more under the number of this request."
         }

@@ -9,6 +9,8 @@ public struct ServerContext: RequestContext {
     public var client: String
     /// Who sends the request.
     var visitor = Visitor.nobody
+    /// Looks anew who it is; nil where nobody has looked yet.
+    var identifyAgain: (@Sendable () async -> Visitor)?
     /// Why a session could not be looked up; nil where it could.
     var storeFault: StoreFault?
     /// What a form sent; nil where none did.

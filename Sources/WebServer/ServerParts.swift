@@ -11,6 +11,14 @@ public struct ServerParts: Sendable {
     public var health: HealthMonitor
     /// What the dashboard shows.
     public var overview: OverviewReader
+    /// What systemd says of units.
+    public var units: UnitStatesPort
+    /// The units of the server.
+    public var unitNames: [String]
+    /// The backups of the database.
+    public var backups: BackupsPort
+    /// The generations of the machine.
+    public var generations: GenerationsPort
     /// The records of runs.
     public var records: RecordsPort
     /// When procedures did something last.
@@ -37,7 +45,8 @@ public struct ServerParts: Sendable {
     public var frameworkLogger: Logger
 
     public init(
-        settings: ServerSettings, identity: ServerIdentity, health: HealthMonitor, overview: OverviewReader, records: RecordsPort,
+        settings: ServerSettings, identity: ServerIdentity, health: HealthMonitor, overview: OverviewReader,
+        units: UnitStatesPort, unitNames: [String], backups: BackupsPort, generations: GenerationsPort, records: RecordsPort,
         lastTimes: LastTimesPort, notes: NotesPort, operatorToken: OperatorToken?, people: AccountParts, catalog: CatalogPort,
         starts: StartPort,
         following: RunFollowing, hostName: String, clock: WallClock,
@@ -48,6 +57,10 @@ public struct ServerParts: Sendable {
         self.identity = identity
         self.health = health
         self.overview = overview
+        self.units = units
+        self.unitNames = unitNames
+        self.backups = backups
+        self.generations = generations
         self.records = records
         self.lastTimes = lastTimes
         self.notes = notes

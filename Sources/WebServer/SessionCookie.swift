@@ -5,7 +5,8 @@ import Hummingbird
 /// The cookie that holds a session's token: for this server alone (`__Host-`, RFC 6265bis 4.1.3.2, where the browser speaks TLS to
 /// us or to our proxy), for no script, and sent along with no request that begins on another site.
 struct SessionCookie: Sendable {
-    private let name: String
+    /// Its name.
+    let name: String
     private let attributes: String
 
     /// - Parameter isSecure: whether browsers reach us by https.

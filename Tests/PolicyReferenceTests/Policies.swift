@@ -13,9 +13,3 @@ func goodPolicies() throws -> [URL] {
         try FileManager.default.contentsOfDirectory(at: testFolder.appending(path: folder), includingPropertiesForKeys: nil)
     }.filter { $0.pathExtension == "toml" }.sorted { $0.path < $1.path }
 }
-
-/// Where programs of that name are; those that come first in PATH first.
-func programs(_ name: String) -> [String] {
-    let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map(String.init) + ["/usr/bin"]
-    return folders.map { "\($0)/\(name)" }.filter { FileManager.default.isExecutableFile(atPath: $0) }
-}

@@ -60,10 +60,10 @@ import Testing
         let folder = try TemporaryFolder()
         let store = try await folder.store()
         let gone = try await store.make("bob")
-        try await store.accounts.remove(gone.id).get()
+        try await store.accounts.remove(gone.id, nil).get()
         #expect(try await store.make("bob").id == gone.id + 1)
         #expect(await store.accounts.change(gone.id, .role(.admin), nil) == .failure(.missing))
-        await #expect(throws: AccountRefusal.missing) { try await store.accounts.remove(gone.id).get() }
+        await #expect(throws: AccountRefusal.missing) { try await store.accounts.remove(gone.id, nil).get() }
     }
 
     @Test func whatIsChangedIsCountedAndAnOldVersionRefused() async throws {
@@ -103,13 +103,13 @@ import Testing
         for change in [AccountChange.role(.viewer), .disabled(true)] {
             #expect(await store.accounts.change(alice.id, change, nil) == .failure(.lastAdmin), "\(change)")
         }
-        await #expect(throws: AccountRefusal.lastAdmin) { try await store.accounts.remove(alice.id).get() }
+        await #expect(throws: AccountRefusal.lastAdmin) { try await store.accounts.remove(alice.id, nil).get() }
         #expect(try await store.accounts.numbered(alice.id).get() == alice, "nothing of it was kept")
         _ = try await store.accounts.change(bob.id, .role(.admin), nil).get()
         _ = try await store.accounts.change(bob.id, .disabled(true), nil).get()
-        await #expect(throws: AccountRefusal.lastAdmin, "a disabled one counts as none") { try await store.accounts.remove(alice.id).get() }
+        await #expect(throws: AccountRefusal.lastAdmin, "a disabled one counts as none") { try await store.accounts.remove(alice.id, nil).get() }
         _ = try await store.accounts.change(bob.id, .disabled(false), nil).get()
-        try await store.accounts.remove(alice.id).get()
+        try await store.accounts.remove(alice.id, nil).get()
         #expect(await store.accounts.change(bob.id, .role(.operator), nil) == .failure(.lastAdmin))
     }
 
@@ -119,8 +119,8 @@ import Testing
             let folder = try TemporaryFolder()
             let stores = [try await folder.store(), try await folder.store()]
             let (alice, bob) = (try await stores[0].make("alice", .admin), try await stores[1].make("bob", .admin))
-            async let one = stores[0].accounts.remove(alice.id)
-            async let other = stores[1].accounts.remove(bob.id)
+            async let one = stores[0].accounts.remove(alice.id, nil)
+            async let other = stores[1].accounts.remove(bob.id, nil)
             let refused = [await one, await other].filter { if case .failure(.lastAdmin) = $0 { true } else { false } }
             #expect(refused.count == 1)
             #expect(try await stores[1].accounts.count().get() == 1)

@@ -106,7 +106,7 @@ import Testing
         let (one, two) = (try await store.make("one"), try await store.make("two"))
         try await store.sessions.add(session(1, account: one.id)).get()
         try await store.sessions.add(session(2, account: two.id)).get()
-        try await store.accounts.remove(one.id).get()
+        try await store.accounts.remove(one.id, nil).get()
         #expect(try await store.sessions.list(nil).get().map(\.name) == [name(2)])
         guard case .failure = await store.sessions.add(try session(3, account: 99)) else {
             return #expect(Bool(false), "nobody's session was kept")

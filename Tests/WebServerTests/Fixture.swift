@@ -15,6 +15,8 @@ struct Fixture {
     var mode = ServerMode.normal
     var checks: [CheckStatus] = [.pass]
     var units: Result<[UnitState], UnitStatesError> = .success([])
+    var backups: Result<[Backup], ListingFault> = .success([])
+    var generations: Result<[Generation], ListingFault> = .success([])
     var runs = Records<Run>()
     var alerts = Records<Alert>()
     var holds = Records<Hold>()
@@ -56,7 +58,12 @@ struct Fixture {
         }
         let health = HealthMonitor(checks: all, clock: clock)
         let records = RecordsPort(
-            runs: { [runs] _ in runs }, run: { [lookup] _ in lookup }, alerts: { [alerts] in alerts }, holds: { [holds] in holds },
+            runs: { [runs] _ in runs },
+            writtenRuns: { [runs] before, count in
+                guard let before else { return Records(items: Array(runs.items.prefix(count)), problems: runs.problems) }
+                guard let place = runs.items.firstIndex(where: { $0.id == before }) else { return nil }
+                return Records(items: Array(runs.items[(place + 1)...].prefix(count)))
+            }, run: { [lookup] _ in lookup }, alerts: { [alerts] in alerts }, holds: { [holds] in holds },
             drills: { [drills] in drills })
         let silent = Logger(label: "silent") { _ in SwiftLogNoOpLogHandler() }
         return ServerParts(
@@ -64,6 +71,8 @@ struct Fixture {
             overview: OverviewReader(
                 health: health, units: UnitStatesPort { [units] _ in units }, names: ["nixos-gui.service"], records: records,
                 notes: notes),
+            units: UnitStatesPort { [units] _ in units }, unitNames: ["nixos-gui.service"],
+            backups: BackupsPort { [backups] in backups }, generations: GenerationsPort { [generations] in generations },
             records: records, lastTimes: LastTimesPort { [times] in times }, notes: notes, operatorToken: token,
             people: people.parts(clock: clock, setUp: setUp, codes: codes, isSecure: isSecure),
             catalog: CatalogPort { [catalog] in catalog }, starts: StartPort { [started] in await started($0) },

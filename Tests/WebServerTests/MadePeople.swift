@@ -73,8 +73,9 @@ actor MadePeople {
         accounts[id] = account
         return .success(account)
     }
-    func remove(_ id: Int64) -> Result<Void, AccountRefusal> {
-        accounts.removeValue(forKey: id) == nil ? .failure(.missing) : .success(())
+    func remove(_ id: Int64, _ version: Int64?) -> Result<Void, AccountRefusal> {
+        if let account = accounts[id], let version, account.version != version { return .failure(.changed) }
+        return accounts.removeValue(forKey: id) == nil ? .failure(.missing) : .success(())
     }
     func write(_ event: AuditEvent) -> Result<AuditEntry, StoreFault> {
         if let fault { return .failure(fault) }
@@ -96,7 +97,7 @@ actor MadePeople {
         AccountsPort(
             count: { await self.count() }, named: { await self.named($0) }, numbered: { await self.numbered($0) },
             all: { await self.all() }, add: { await self.add($0, $1, $2, $3) }, change: { await self.change($0, $1, $2) },
-            remove: { await self.remove($0) })
+            remove: { await self.remove($0, $1) })
     }
 
     nonisolated var auditPort: AuditPort {

@@ -7,6 +7,8 @@ import NIOCore
 private struct ProblemDocument: Encodable {
     var type = "about:blank"
     var title: String
+    /// Which error it is, for programs.
+    var code: String
     var status: Int
     var detail: String
     var request: String
@@ -16,7 +18,7 @@ extension Response {
     /// A problem document.
     static func problem(_ refusal: Refusal, request: String) -> Response {
         .json(
-            ProblemDocument(title: refusal.title, status: refusal.status.code, detail: refusal.sentence, request: request),
+            ProblemDocument(title: refusal.title, code: refusal.code, status: refusal.status.code, detail: refusal.sentence, request: request),
             status: refusal.status, type: "application/problem+json")
     }
 

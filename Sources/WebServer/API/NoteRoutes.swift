@@ -1,4 +1,3 @@
-import FoundationEssentials
 import HTTPTypes
 import Hummingbird
 import Operations
@@ -18,8 +17,8 @@ struct NoteRoutes: Sendable {
     func add(to router: Router<ServerContext>) {
         let path = RouterPath(SiteURL.notes)
         router.get(path) { request, _ in
-            let after = try NoteRoutes.number(request, "after", default: 0, in: 0...Int64.max)
-            let limit = try NoteRoutes.number(request, "limit", default: 50, in: 1...Int64(NoteRoutes.mostNotes))
+            let after = try request.number("after", in: 0...Int64.max) ?? 0
+            let limit = try request.number("limit", in: 1...Int64(NoteRoutes.mostNotes)) ?? 50
             switch await notes.after(after, Int(limit)) {
             case .success(let notes): return Response.json(NotesDocument(notes: notes.map(NoteDocument.init)))
             case .failure(let fault): throw Refusal(status: .serviceUnavailable, sentence: fault.sentence)
@@ -48,30 +47,11 @@ struct NoteRoutes: Sendable {
     }
 
     private static func text(_ request: Request, _ context: ServerContext) async throws -> NoteText {
-        guard request.headers[.contentType]?.split(separator: ";").first?.lowercased() == "application/json" else {
-            throw Refusal(status: .unsupportedMediaType, sentence: "A note is sent as application/json.", closes: true)
+        let content = try await JSONContent(request, limit: mostBytes, what: "A note", allowed: ["text"])
+        do { return try NoteText(try content.neededText("text")) } catch let misfit as NoteText.Misfit {
+            throw Refusal(status: .unprocessableContent, sentence: misfit.sentence)
         }
-        let body = try await request.body.collect(upTo: mostBytes)
-        let received: ReceivedNote
-        do { received = try JSONDecoder().decode(ReceivedNote.self, from: Data(body.readableBytesView)) } catch {
-            throw Refusal(status: .badRequest, sentence: #"The content is not a note. Allowed: {"text": "one line"}"#)
-        }
-        do { return try NoteText(received.text) } catch { throw Refusal(status: .unprocessableContent, sentence: error.sentence) }
     }
-
-    private static func number(
-        _ request: Request, _ name: String, default standard: Int64, in range: ClosedRange<Int64>
-    ) throws(Refusal) -> Int64 {
-        guard let text = request.uri.queryParameters[Substring(name)] else { return standard }
-        guard let number = Int64(text), range.contains(number) else {
-            throw Refusal(status: .badRequest, sentence: "\(name) is a whole number of \(range.lowerBound) to \(range.upperBound).")
-        }
-        return number
-    }
-}
-
-private struct ReceivedNote: Decodable {
-    var text: String
 }
 
 /// A note of the API.

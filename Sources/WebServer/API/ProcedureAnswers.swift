@@ -88,6 +88,18 @@ struct RunAnswer: Encodable {
         state = "waiting"
     }
 
+    /// - Throws: `Refusal` where there is no run, or its record cannot be read.
+    init(_ sight: RunSight, id: String) throws(Refusal) {
+        switch sight {
+        case .waiting: self.init(waiting: id)
+        case .running(let run): self.init(run, state: "running")
+        case .ended(let run): self.init(run, state: "ended")
+        case .interrupted(let run): self.init(run, state: "interrupted")
+        case .missing: throw Refusal(status: .notFound, sentence: "No run of that number is recorded.")
+        case .unreadable(let why): throw Refusal(status: .serviceUnavailable, sentence: why)
+        }
+    }
+
     init(_ run: Run, state: String?) {
         id = run.id
         self.state = state
@@ -103,9 +115,11 @@ struct RunAnswer: Encodable {
     }
 }
 
-/// The newest runs, newest first.
+/// Runs, the one that was written last first.
 struct RunsAnswer: Encodable {
     var runs: [RunAnswer]
     /// What could not be read.
     var problems: [String]
+    /// Where the next page is.
+    var next: String?
 }

@@ -20,12 +20,14 @@ struct HealthRoutes: Sendable {
             let status = await health.report().status(of: "database")
             return Response.json(ReadinessDocument(identity, status), status: status == .fail ? .serviceUnavailable : .ok)
         }
-        router.get(RouterPath(SiteURL.health)) { request, _ in
-            let fresh = request.uri.queryParameters["fresh"] != nil
-            let report = await health.report(fresh: fresh)
-            return Response.json(
-                HealthDocument(identity, report), status: report.status == .fail ? .serviceUnavailable : .ok,
-                type: "application/health+json")
+        for path in [SiteURL.health, SiteURL.apiHealth] {
+            router.get(RouterPath(path)) { request, _ in
+                let fresh = request.uri.queryParameters["fresh"] != nil
+                let report = await health.report(fresh: fresh)
+                return Response.json(
+                    HealthDocument(identity, report), status: report.status == .fail ? .serviceUnavailable : .ok,
+                    type: "application/health+json")
+            }
         }
     }
 }

@@ -1,5 +1,4 @@
 import Accounts
-import FoundationEssentials
 import HTTPTypes
 import Hummingbird
 import Operations
@@ -35,20 +34,17 @@ struct ProcedureRoutes: Sendable {
             let order = try await ProcedureRoutes.order(request)
             return try await start(context.parameters.get("slug") ?? "", order, key: request.headers[.idempotencyKey], context)
         }
-        router.get(RouterPath(SiteURL.apiRuns)) { _, _ in
-            let found = await records.runs(100)
-            return Response.json(RunsAnswer(runs: found.items.map { RunAnswer($0, state: nil) }, problems: found.problems))
+        router.get(RouterPath(SiteURL.apiRuns)) { request, _ in
+            let paging = try Paging(request)
+            guard let found = await records.writtenRuns(paging.after, paging.limit) else { throw paging.unknown() }
+            return Response.json(
+                RunsAnswer(
+                    runs: found.items.map { RunAnswer($0, state: nil) }, problems: found.problems,
+                    next: paging.next(after: found.items.last?.id, count: found.items.count)))
         }
         router.get("/api/v1/runs/{id}") { _, context in
             let id = context.parameters.get("id") ?? ""
-            switch await following.look(id) {
-            case .waiting: return Response.json(RunAnswer(waiting: id))
-            case .running(let run): return Response.json(RunAnswer(run, state: "running"))
-            case .ended(let run): return Response.json(RunAnswer(run, state: "ended"))
-            case .interrupted(let run): return Response.json(RunAnswer(run, state: "interrupted"))
-            case .missing: throw Refusal(status: .notFound, sentence: "No run of that number is recorded.")
-            case .unreadable(let why): throw Refusal(status: .serviceUnavailable, sentence: why)
-            }
+            return Response.json(try RunAnswer(await following.look(id), id: id))
         }
     }
 
@@ -60,8 +56,10 @@ struct ProcedureRoutes: Sendable {
             let name = "\(context.visitor.actor ?? "") \(key)"
             switch await orders.begin(name, "\(slug) \(order.argument ?? "")") {
             case .known(let run): return accepted(run)
-            case .another: throw Refusal(status: .unprocessableContent, sentence: "That Idempotency-Key was used for another order.")
-            case .underWay: throw Refusal(status: .conflict, sentence: "The same order is being started at this moment. Ask again.")
+            case .another: throw Refusal(
+                    status: .unprocessableContent, code: "key-of-another-order", sentence: "That Idempotency-Key was used for another order.")
+            case .underWay: throw Refusal(
+                    status: .conflict, code: "order-under-way", sentence: "The same order is being started at this moment. Ask again.")
             case .new: break
             }
             do {
@@ -100,11 +98,11 @@ struct ProcedureRoutes: Sendable {
         let asked: StartOrder
         do { asked = try catalog.order(slug, argument: order.argument) } catch { throw Refusal(error) }
         let needed = catalog[slug]?.consentsOfTheUnit ?? []
-        let missing = needed.filter { !(order.consents ?? []).contains($0.name) }
+        let missing = needed.filter { !order.consents.contains($0.name) }
         guard missing.isEmpty else {
             let text = missing.map { "\($0.name): \($0.consequence)" }.joined(separator: " ")
             throw Refusal(
-                status: .unprocessableContent,
+                status: .unprocessableContent, code: "consent-missing",
                 sentence: "Name in consents what you agree to, \(missing.map { "\"\($0.name)\"" }.joined(separator: ", ")). \(text)")
         }
         switch await starts.start(asked) {
@@ -120,36 +118,14 @@ struct ProcedureRoutes: Sendable {
     }
 
     /// What is asked for; an empty content is an order without an argument.
-    private struct Order: Decodable {
+    private struct Order {
         var argument: String?
-        var consents: [String]?
+        var consents: [String]
     }
 
     private static func order(_ request: Request) async throws -> Order {
-        let content = try await request.body.collect(upTo: mostBytes)
-        guard content.readableBytes > 0 else { return Order() }
-        guard request.headers[.contentType]?.split(separator: ";").first?.lowercased() == "application/json" else {
-            throw Refusal(status: .unsupportedMediaType, sentence: "An order is sent as application/json.")
-        }
-        do { return try JSONDecoder().decode(Order.self, from: Data(content.readableBytesView)) } catch {
-            throw Refusal(
-                status: .badRequest,
-                sentence: #"The content is not an order. Allowed: {"argument": "text", "consents": ["name"]}, both optional."#)
-        }
-    }
-}
-
-extension Refusal {
-    /// Why a procedure was not started.
-    init(_ refusal: StartRefusal) {
-        let status: HTTPResponse.Status =
-            switch refusal {
-            case .unknownProcedure: .notFound
-            case .argumentNeeded, .argumentRefused: .unprocessableContent
-            case .notFromHere, .notAllowed: .forbidden
-            case .alreadyRunning, .busy: .conflict
-            case .unknownHost, .polkitMissing, .systemdUnreachable, .toolMissing, .timedOut, .outOfSight, .failed: .serviceUnavailable
-            }
-        self.init(status: status, sentence: refusal.sentence)
+        let content = try await JSONContent(
+            request, limit: mostBytes, what: "An order", mayBeEmpty: true, allowed: ["argument", "consents"])
+        return Order(argument: try content.text("argument"), consents: try content.texts("consents") ?? [])
     }
 }

@@ -1,0 +1,78 @@
+import Accounts
+import HTTPTypes
+import HummingbirdTesting
+import NIOCore
+import Operations
+import RunbookModel
+import Testing
+
+@testable import WebServer
+
+@Suite struct EventRoutesTests {
+    private static let id = String(repeating: "a", count: 32)
+    private static let run = Run(
+        id: id, procedure: "diagnose", startedAt: 1, finishedAt: 2, outcome: .done, status: 0,
+        steps: [RunStep(name: "look", outcome: "done", message: "a\nb", at: 1)])
+
+    private func fixture(_ lookup: RunLookup) -> Fixture {
+        var fixture = Fixture()
+        fixture.lookup = lookup
+        return fixture
+    }
+
+    @Test func aRunThatHasEndedIsOneEvent() async throws {
+        let answer = try await fixture(.found(EventRoutesTests.run)).ask("/api/v1/runs/\(EventRoutesTests.id)/events", as: .viewer)
+        #expect(answer.status == .ok && answer.headers[.contentType] == "text/event-stream")
+        #expect(answer.headers[.cacheControl] == "no-store")
+        let lines = answer.text.split(separator: "\n", omittingEmptySubsequences: false)
+        #expect(lines.prefix(4) == ["retry: 2000", "", "id: ended-1-0", "event: run"])
+        #expect(lines.filter { $0.hasPrefix("data: ") }.count == 1, "a line break in a message is no line break of the stream")
+        #expect(answer.text.contains(#"data: {"findings":[],"finishedAt":"1970-01-01T00:00:02Z""#))
+    }
+
+    @Test func whoHasSeenTheEndIsSentAway() async throws {
+        let answer = try await fixture(.found(EventRoutesTests.run)).ask(
+            "/api/v1/runs/\(EventRoutesTests.id)/events", headers: [.lastEventID: "ended-1-0"], as: .viewer)
+        #expect(answer.status == .noContent && answer.text.isEmpty)
+    }
+
+    @Test func aRunThatIsNotThereIsNoStream() async throws {
+        let answer = try await fixture(.missing).ask("/api/v1/runs/\(EventRoutesTests.id)/events", as: .viewer)
+        #expect(answer.status == .notFound)
+    }
+
+    @Test func theStreamBeginsWithTheStateOrGoesOn() async throws {
+        let fixture = Fixture()
+        try await fixture.people.settle(now: Fixture.clock.now())
+        let text = try await fixture.application.test(.live) { client in
+            let port = try #require(client.port)
+            let head = "GET /api/v1/events HTTP/1.1\r\nHost: localhost\r\nCookie: nixos-gui=\(MadePeople.token(.viewer).text)\r\n"
+            return try await RawRequest.send("\(head)Connection: close\r\n\r\n", port: port)
+        }
+        #expect(text.contains("event: state\n") && text.contains(#"data: {"alerts":[],"health":"pass","runs":[]}"#), "\(text)")
+        #expect(text.contains("-0\nevent: state"))
+    }
+
+    /// It would go on for ever: the run does not end.
+    @Test func theStreamEndsWithTheSession() async throws {
+        var fixture = fixture(
+            .found(Run(id: EventRoutesTests.id, procedure: "diagnose", startedAt: 1_767_323_100, outcome: .unfinished)))
+        fixture.people = MadePeople()
+        let people = fixture.people
+        let answer = try await fixture.test(.router, as: .viewer) { client in
+            async let stream = client.execute(uri: "/api/v1/runs/\(EventRoutesTests.id)/events", method: .get)
+            try await Task.sleep(for: .milliseconds(200))
+            _ = try await people.sessions.remove(MadePeople.key.name(of: MadePeople.token(.viewer))).get()
+            return try await stream
+        }
+        #expect(answer.status == .ok && answer.text.contains("id: running-0-0\n"))
+    }
+
+    @Test func noMoreStreamsThanThereAreSeats() async {
+        let seats = StreamSeats()
+        for _ in 0..<StreamSeats.most { #expect(await seats.take()) }
+        #expect(await !seats.take())
+        await seats.leave()
+        #expect(await seats.take())
+    }
+}
