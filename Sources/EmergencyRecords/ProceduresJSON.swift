@@ -14,6 +14,8 @@ struct ProceduresJSON: Decodable {
         var objectives: Objectives
         var timeBudgetSeconds: Int
         var symptoms, preconditions: [String]
+        /// An older generator wrote none.
+        var signs: [String]?
         var steps: [Step]
         var runsAlone, serverMayStart: Bool
         var argument: Argument?
@@ -60,7 +62,8 @@ extension ProceduresJSON.One {
         let procedure = KnownProcedure(
             slug: slug, summary: summary, severity: severity, effect: effect, recoverySeconds: objectives.recoverySeconds,
             dataLossSeconds: objectives.dataLossSeconds, timeBudgetSeconds: timeBudgetSeconds, symptoms: symptoms,
-            preconditions: preconditions, steps: steps, undo: undo, escalation: escalation, argument: try argument?.instance(of: name),
+            // One of a kind that this server does not know orders nothing.
+            signs: (signs ?? []).compactMap { Sign($0) }, preconditions: preconditions, steps: steps, undo: undo, escalation: escalation, argument: try argument?.instance(of: name),
             runsAlone: runsAlone, serverMayStart: serverMayStart)
         guard procedure.unit == unit else { throw ProceduresFile.Misfit("\(name) has a unit that is not its own") }
         return procedure

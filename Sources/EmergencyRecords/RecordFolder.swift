@@ -57,12 +57,15 @@ struct RecordFolder {
     /// - Parameters:
     ///   - maximumBytes: what comes after is left out.
     ///   - fromEnd: what comes before the last so many bytes is left out instead.
-    func text(_ name: String, maximumBytes: Int = 1 << 20, fromEnd: Bool = false) throws(Trouble) -> String {
+    ///   - followsLinks: whether folder and file may be symbolic links: only where nobody but root could have placed them.
+    func text(
+        _ name: String, maximumBytes: Int = 1 << 20, fromEnd: Bool = false, followsLinks: Bool = false
+    ) throws(Trouble) -> String {
         guard !name.isEmpty, !name.contains("/"), name != ".", name != ".." else { throw Trouble("that is no file name") }
-        let folder = try opened()
+        let folder = try opened(followsLinks: followsLinks)
         defer { close(folder) }
         // O_NONBLOCK: a pipe without a writer would hold us for ever.
-        let file = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+        let file = openat(folder, name, O_RDONLY | O_NONBLOCK | O_CLOEXEC | (followsLinks ? 0 : O_NOFOLLOW))
         guard file >= 0 else { throw Trouble(errno) }
         defer { close(file) }
         var status = stat()
@@ -83,8 +86,8 @@ struct RecordFolder {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    private func opened() throws(Trouble) -> Int32 {
-        let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+    private func opened(followsLinks: Bool = false) throws(Trouble) -> Int32 {
+        let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC | (followsLinks ? 0 : O_NOFOLLOW))
         guard descriptor >= 0 else { throw Trouble(errno) }
         return descriptor
     }

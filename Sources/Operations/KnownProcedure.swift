@@ -20,6 +20,8 @@ public struct KnownProcedure: Sendable, Equatable {
     public var timeBudgetSeconds: Int
     /// What an admin sees when it is needed.
     public var symptoms: [String]
+    /// What the server may see when it is needed.
+    public var signs: [Sign]
     /// What must hold before it starts.
     public var preconditions: [String]
     /// What it does, in order.
@@ -37,7 +39,7 @@ public struct KnownProcedure: Sendable, Equatable {
 
     public init(
         slug: ProcedureSlug, summary: String, severity: Severity, effect: Effect, recoverySeconds: Int, dataLossSeconds: Int? = nil,
-        timeBudgetSeconds: Int, symptoms: [String] = [], preconditions: [String] = [], steps: [KnownStep] = [], undo: String = "",
+        timeBudgetSeconds: Int, symptoms: [String] = [], signs: [Sign] = [], preconditions: [String] = [], steps: [KnownStep] = [], undo: String = "",
         escalation: String = "", argument: Instance? = nil, runsAlone: Bool, serverMayStart: Bool
     ) {
         self.slug = slug
@@ -48,6 +50,7 @@ public struct KnownProcedure: Sendable, Equatable {
         self.dataLossSeconds = dataLossSeconds
         self.timeBudgetSeconds = timeBudgetSeconds
         self.symptoms = symptoms
+        self.signs = signs
         self.preconditions = preconditions
         self.steps = steps
         self.undo = undo

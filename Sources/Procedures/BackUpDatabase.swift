@@ -17,6 +17,7 @@ func backUpDatabase(_ spec: HostSpec) -> Procedure {
             "The alert `backup-failed` or `backup-too-old` stands.",
             "You are about to change something, and want to be able to come back.",
         ],
+        signs: [.alert("backup-too-old"), .alert("backup-failed")],
         preconditions: [
             "\(codeSpan(spec.service.backupDirectory)) exists and has room for two copies, for a moment.",
             "No other backup is being made, and no repair replaces the database.",

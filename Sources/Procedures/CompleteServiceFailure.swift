@@ -21,6 +21,7 @@ func completeServiceFailure(_ spec: HostSpec) -> Procedure {
             "All health checks fail, or `systemctl is-active nixos-gui` does not say `active`.",
             "The unit is active, but nothing answers on port \(spec.service.port).",
         ],
+        signs: [.unit("nixos-gui.service"), .alert("service-down"), .alert("service-stopped"), .alert("safe-mode-down")],
         preconditions: ["No hold stands (safe mode, containment).", "No other procedure and no configuration switch runs."],
         steps: [
             Step(

@@ -17,6 +17,7 @@ func diagnose(_ spec: HostSpec) -> Procedure {
         objectives: Objectives(recoveryTime: "2m"),
         timeBudget: timeBudget(spec, waits: 1),
         symptoms: ["Something is wrong, and it is not clear what."],
+        signs: [.check("disk"), .check("memory"), .check("systemd"), .check("database"), .alert("health")],
         preconditions: [],
         steps: [
             look("service-status", "Unit states, results and holds.", ok: "the unit is active, or down as a hold says"),

@@ -12,6 +12,7 @@ func leaveSafeMode(_ spec: HostSpec) -> Procedure {
         objectives: Objectives(recoveryTime: "1m"),
         timeBudget: timeBudget(spec, waits: 2),
         symptoms: ["The machine is in safe mode, and the cause is mended."],
+        signs: [.hold("safe-mode")],
         preconditions: ["No hold other than safe mode's own stands.", "No other procedure and no configuration switch runs."],
         steps: [
             Step(

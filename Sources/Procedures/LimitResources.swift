@@ -20,6 +20,7 @@ func limitResources(_ spec: HostSpec) -> Procedure {
             "The machine is slow, its load is several times the number of its processors, or its memory is nearly used up.",
             "The service was killed for want of memory, or answers only after seconds.",
         ],
+        signs: [.check("memory")],
         preconditions: [
             "The reviewed limits are at /etc/nixos-gui/emergency-limits.conf.", "No other procedure and no configuration switch runs.",
         ],

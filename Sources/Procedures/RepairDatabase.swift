@@ -17,6 +17,7 @@ func repairDatabase(_ spec: HostSpec) -> Procedure {
             "Pages or `/api/health` speak of a malformed database or of disk I/O errors.",
             "Diagnosis says: `db.sqlite does not pass its check`.",
         ],
+        signs: [.check("database"), .alert("database-repair")],
         preconditions: [
             "No hold stands but safe mode's, or that of an interrupted repair.",
             "There is room: for the broken files in \(codeSpan(spec.emergency.evidence.directory)), for the backup in \(codeSpan(spec.service.stateDirectory)).",

@@ -15,6 +15,7 @@ func rollBackDatabase(_ spec: HostSpec) -> Procedure {
             "The database is whole, but what it holds is wrong: a bad change, a bad import, rows deleted by mistake.",
             "The machine went back to an older generation, whose server only reads the newer database.",
         ],
+        signs: [.check("database")],
         preconditions: [
             "The chosen backup verifies.", "No hold stands but safe mode's, or that of an interrupted repair.",
             "There is room: for two more copies of the present database in \(codeSpan(spec.service.backupDirectory)), for the backup in \(codeSpan(spec.service.stateDirectory)).",

@@ -13,6 +13,7 @@ func rollBackGeneration(_ spec: HostSpec) -> Procedure {
         objectives: Objectives(recoveryTime: "20s", dataLoss: "0s"),
         timeBudget: timeBudget(spec, waits: 4, switches: 3),
         symptoms: ["It broke after a `nixos-rebuild switch`.", "A new version of NixOS GUI, or of anything else, misbehaves."],
+        signs: [.alert("interrupted-switch")],
         preconditions: [
             "The machine has generations: `/nix/var/nix/profiles/system`.", "No hold other than safe mode's stands.",
             "No other procedure and no configuration switch runs.",

@@ -19,6 +19,8 @@ public struct Procedure: Sendable {
     public var timeBudget: TimeSpan
     /// What an admin sees when it is needed.
     public var symptoms: [String]
+    /// What the server may see when it is needed: a page offers it first then.
+    public var signs: [Sign]
     /// What must hold before it starts; the script checks each and exits 78 where one does not.
     public var preconditions: [String]
     /// What it does, in order.
@@ -46,7 +48,7 @@ public struct Procedure: Sendable {
 
     public init(
         slug: ProcedureSlug, summary: String, severity: Severity, effect: Effect, objectives: Objectives, timeBudget: TimeSpan,
-        symptoms: [String],
+        symptoms: [String], signs: [Sign] = [],
         preconditions: [String], steps: [Step], undo: String, escalation: String, starter: Starter, choices: [Choice] = [],
         schedule: CronSchedule? = nil, instance: Instance? = nil, mayNeedReboot: Bool = false, goesFirst: Bool = false, script: Script,
         drills: [Drill] = []
@@ -58,6 +60,7 @@ public struct Procedure: Sendable {
         self.objectives = objectives
         self.timeBudget = timeBudget
         self.symptoms = symptoms
+        self.signs = signs
         self.preconditions = preconditions
         self.steps = steps
         self.undo = undo

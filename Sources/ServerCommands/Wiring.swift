@@ -40,7 +40,7 @@ struct Wiring {
             units: units, unitNames: Wiring.units, backups: .files(settings.backupDirectory), generations: .links(), records: records,
             lastTimes: .files(paths, backups: settings.backupDirectory, clock: clock), notes: store.notes,
             operatorToken: token, people: await people.parts(operatorToken: token == nil ? nil : operatorToken?.filter(\.isHexDigit)),
-            catalog: .file(), starts: .systemctl(records: records),
+            catalog: .file(), scripts: .files(), starts: .systemctl(records: records),
             following: RunFollowing(records: records, units: .systemctl(), clock: clock), hostName: Machine.hostName,
             clock: clock, logger: loggers[.http], frameworkLogger: loggers.framework)
         debugWatch = DebugWatch(debug: loggers.debug, paths: paths, logger: loggers[.http])

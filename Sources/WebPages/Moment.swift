@@ -2,7 +2,7 @@
 public struct Moment: Sendable, Equatable {
     var iso: String
     var text: String
-    var ago: String
+    public let ago: String
 
     /// - Parameters:
     ///   - iso: for machines, such as `2026-01-02T03:04:05Z`.

@@ -9,6 +9,7 @@ public struct PageFrame: Sendable {
     let style = Asset.style.url
     let icon = Asset.icon.url
     let home = SiteURL.home
+    let emergency = SiteURL.emergency
     let health = SiteURL.health
     let signIn = SiteURL.signIn
     let signOut = SiteURL.signOut

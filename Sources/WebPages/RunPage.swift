@@ -6,8 +6,9 @@ public struct RunPage: Sendable {
     var status: StatusMark
     var procedure: String
     var message: String?
-    var began: Moment
-    var took: String
+    var began: Moment?
+    var took: String?
+    let emergency = SiteURL.emergency
     var exitStatus: String?
     var id: String
     var hasFindings: Bool
@@ -15,20 +16,45 @@ public struct RunPage: Sendable {
     var hasSteps: Bool
     var steps: [StepRow]
 
+    /// Whether it goes on.
+    public enum State: Sendable {
+        case running, ended
+        /// It has no end, and does not run any more.
+        case interrupted
+    }
+
     /// - Parameter moment: turns seconds since 1970 into a time for the page.
-    public init(frame: PageFrame, run: Run, moment: (Double) -> Moment) {
+    public init(frame: PageFrame, run: Run, state: State = .ended, moment: (Double) -> Moment) {
         self.frame = frame
-        status = StatusMark(run.outcome)
+        status =
+            switch state {
+            case .running: StatusMark(.warn, "Running")
+            case .interrupted: StatusMark(.fail, "Interrupted")
+            case .ended: StatusMark(run.outcome)
+            }
         procedure = run.procedure
-        message = run.message.isEmpty ? nil : run.message
+        message =
+            state == .interrupted
+            ? "It has no end and does not run any more. Start the procedure again: it goes on where this one was cut off."
+            : run.message.isEmpty ? nil : run.message
         began = moment(run.startedAt)
-        took = run.took
+        took = state == .running ? nil : run.took
         exitStatus = run.status.map(String.init)
         id = run.id
         hasFindings = !run.findings.isEmpty
         findings = run.findings.map(FindingRow.init)
         hasSteps = !run.steps.isEmpty
         steps = run.steps.map { StepRow($0, ended: moment($0.at)) }
+    }
+
+    /// A run that systemd has begun, and whose record has not.
+    public init(frame: PageFrame, waiting id: String) {
+        self.frame = frame
+        status = StatusMark(.warn, "Starting")
+        procedure = "Run"
+        message = "systemd has started it; its record begins in a moment."
+        self.id = id
+        (hasFindings, findings, hasSteps, steps) = (false, [], false, [])
     }
 
     /// The page as HTML.

@@ -15,6 +15,13 @@ public enum SiteURL {
     /// One run.
     /// - Parameter id: a run's name; anything but letters and digits is left out, so that the address is always one of ours.
     public static func run(_ id: String) -> String { "/runs/\(id.filter { $0.isASCII && ($0.isLetter || $0.isNumber) })" }
+    /// What is wrong, and which procedure helps.
+    public static let emergency = "/emergency"
+    /// One procedure, and the form that starts it.
+    /// - Parameter slug: its name; anything but letters, digits and hyphens is left out.
+    public static func procedure(_ slug: String) -> String {
+        "\(emergency)/\(slug.filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") })"
+    }
     /// The procedures, for machines.
     public static let apiProcedures = "/api/v1/procedures"
     /// The runs, for machines.

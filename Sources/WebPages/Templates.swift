@@ -24,6 +24,7 @@ enum Templates {
             ("sign-in", PackageResources.sign_in_mustache), ("set-up", PackageResources.set_up_mustache),
             ("confirm", PackageResources.confirm_mustache), ("account", PackageResources.account_mustache),
             ("accounts", PackageResources.accounts_mustache), ("audit", PackageResources.audit_mustache),
+            ("emergency", PackageResources.emergency_mustache), ("procedure", PackageResources.procedure_mustache),
         ] {
             try library.register(String(decoding: bytes, as: UTF8.self), named: name)
         }

@@ -53,6 +53,9 @@ enum AccessTable {
 
             RouteRule(.get, SiteURL.home, .role(.viewer)),
             RouteRule(.get, "/runs/{id}", .role(.viewer)),
+            RouteRule(.get, SiteURL.emergency, .role(.viewer)),
+            RouteRule(.get, "/emergency/{slug}", .role(.viewer)),
+            RouteRule(.post, "/emergency/{slug}", .role(.operator), sudo: true, content: formBytes),
 
             RouteRule(.get, SiteURL.account, .role(.viewer)),
             RouteRule(.post, SiteURL.accountPassword, .role(.viewer), sudo: true, content: formBytes),

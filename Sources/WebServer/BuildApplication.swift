@@ -57,8 +57,12 @@ func buildRouter(_ parts: ServerParts) -> Router<ServerContext> {
         identity: parts.identity, reader: MetricsReader(health: parts.health, records: parts.records, times: parts.lastTimes),
         totals: totals
     ).add(to: router)
-    addAPI(parts, cookie: cookie, to: router)
-    PageRoutes(frames: frames, overview: parts.overview, records: parts.records).add(to: router)
+    addAPI(parts, cookie: cookie, starter: starter, to: router)
+    PageRoutes(frames: frames, overview: parts.overview, following: parts.following).add(to: router)
+    let starter = ProcedureStarter(catalog: parts.catalog, starts: parts.starts, audit: parts.people.audit)
+    EmergencyRoutes(
+        frames: frames, overview: parts.overview, catalog: parts.catalog, scripts: parts.scripts, starter: starter
+    ).add(to: router)
     SignInRoutes(parts: parts.people, frames: frames, cookie: cookie).add(to: router)
     SetUpRoutes(parts: parts.people, frames: frames, cookie: cookie).add(to: router)
     AccountRoutes(parts: parts.people, frames: frames).add(to: router)
@@ -68,14 +72,12 @@ func buildRouter(_ parts: ServerParts) -> Router<ServerContext> {
 }
 
 /// What is for programs.
-private func addAPI(_ parts: ServerParts, cookie: SessionCookie, to router: Router<ServerContext>) {
+private func addAPI(_ parts: ServerParts, cookie: SessionCookie, starter: ProcedureStarter, to router: Router<ServerContext>) {
     let description = APIDescription.document(version: parts.identity.version, cookie: cookie.name)
     router.get(RouterPath(SiteURL.apiDescription)) { _, _ in Response.json(description) }
     NoteRoutes(notes: parts.notes, identity: parts.identity).add(to: router)
     MachineRoutes(units: parts.units, unitNames: parts.unitNames, backups: parts.backups, generations: parts.generations).add(to: router)
-    ProcedureRoutes(
-        catalog: parts.catalog, starts: parts.starts, following: parts.following, records: parts.records, audit: parts.people.audit
-    ).add(to: router)
+    ProcedureRoutes(catalog: parts.catalog, starter: starter, following: parts.following, records: parts.records).add(to: router)
     EventRoutes(
         feed: EventFeed(health: parts.health, records: parts.records), following: parts.following, identity: parts.identity,
         stream: EventStream(seats: StreamSeats())

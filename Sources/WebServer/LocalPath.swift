@@ -15,7 +15,8 @@ enum LocalPath {
 
     /// The page whose form goes to an address. It does not take a browser's word for it.
     static func page(ofForm path: String) -> String {
-        [SiteURL.sessions, SiteURL.accounts].contains { path.hasPrefix($0) } ? SiteURL.accounts : SiteURL.account
+        if path.hasPrefix("\(SiteURL.emergency)/") { return safe(path) }
+        return [SiteURL.sessions, SiteURL.accounts].contains { path.hasPrefix($0) } ? SiteURL.accounts : SiteURL.account
     }
 }
 

@@ -9,7 +9,7 @@ import WebPages
 struct PageRoutes: Sendable {
     let frames: Frames
     let overview: OverviewReader
-    let records: RecordsPort
+    let following: RunFollowing
 
     func add(to router: Router<ServerContext>) {
         router.get("/") { _, context in
@@ -18,10 +18,18 @@ struct PageRoutes: Sendable {
         }
         router.get("/runs/:id") { _, context in
             let id = context.parameters.get("id") ?? ""
-            switch await records.run(id) {
-            case .found(let run):
-                let moments = Moments(now: frames.clock.now())
-                return Response.page(RunPage(frame: frames.frame(run.procedure, context), run: run) { moments.at($0) }.html())
+            let moments = Moments(now: frames.clock.now())
+            let sight = await following.look(id)
+            // While it goes on, the page loads itself again; without a script, and without losing the place of who reads.
+            let refresh = sight.isLast ? nil : frames.identity.mode == .safe ? 15 : 3
+            switch sight {
+            case .running(let run), .ended(let run), .interrupted(let run):
+                return Response.page(
+                    RunPage(frame: frames.frame(run.procedure, context, refresh: refresh), run: run, state: RunPage.State(sight)) {
+                        moments.at($0)
+                    }.html())
+            case .waiting:
+                return Response.page(RunPage(frame: frames.frame("Run", context, refresh: refresh), waiting: id).html())
             case .missing: throw Refusal(status: .notFound, sentence: "No run of that number is recorded.")
             case .unreadable(let why): throw Refusal(status: .serviceUnavailable, sentence: why)
             }
@@ -41,5 +49,15 @@ extension Response {
     static func page(_ html: String, status: HTTPResponse.Status = .ok) -> Response {
         Response(
             status: status, headers: [.contentType: "text/html; charset=utf-8"], body: .init(byteBuffer: ByteBuffer(string: html)))
+    }
+}
+
+extension RunPage.State {
+    fileprivate init(_ sight: RunSight) {
+        switch sight {
+        case .interrupted: self = .interrupted
+        case .running, .waiting: self = .running
+        case .ended, .missing, .unreadable: self = .ended
+        }
     }
 }

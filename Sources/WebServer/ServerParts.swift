@@ -31,6 +31,8 @@ public struct ServerParts: Sendable {
     public var people: AccountParts
     /// The procedures of this host.
     public var catalog: CatalogPort
+    /// Their scripts.
+    public var scripts: ScriptsPort
     /// Starts them.
     public var starts: StartPort
     /// Follows their runs.
@@ -47,7 +49,7 @@ public struct ServerParts: Sendable {
     public init(
         settings: ServerSettings, identity: ServerIdentity, health: HealthMonitor, overview: OverviewReader,
         units: UnitStatesPort, unitNames: [String], backups: BackupsPort, generations: GenerationsPort, records: RecordsPort,
-        lastTimes: LastTimesPort, notes: NotesPort, operatorToken: OperatorToken?, people: AccountParts, catalog: CatalogPort,
+        lastTimes: LastTimesPort, notes: NotesPort, operatorToken: OperatorToken?, people: AccountParts, catalog: CatalogPort, scripts: ScriptsPort,
         starts: StartPort,
         following: RunFollowing, hostName: String, clock: WallClock,
         logger: Logger,
@@ -67,6 +69,7 @@ public struct ServerParts: Sendable {
         self.operatorToken = operatorToken
         self.people = people
         self.catalog = catalog
+        self.scripts = scripts
         self.starts = starts
         self.following = following
         self.hostName = hostName

@@ -29,6 +29,7 @@ struct Fixture {
     var codes: OneTimeCodes?
     var isSecure = false
     var catalog = ProcedureCatalog()
+    var script: Result<String, ListingFault> = .success("#!/bin/sh\necho <b>\n")
     var started: @Sendable (StartOrder) async -> Result<StartedRun, StartRefusal> = { _ in .failure(.toolMissing) }
     var runningUnits: [RunningUnit] = []
     /// Whether the sessions' passwords were given lately.
@@ -75,7 +76,8 @@ struct Fixture {
             backups: BackupsPort { [backups] in backups }, generations: GenerationsPort { [generations] in generations },
             records: records, lastTimes: LastTimesPort { [times] in times }, notes: notes, operatorToken: token,
             people: people.parts(clock: clock, setUp: setUp, codes: codes, isSecure: isSecure),
-            catalog: CatalogPort { [catalog] in catalog }, starts: StartPort { [started] in await started($0) },
+            catalog: CatalogPort { [catalog] in catalog },
+            scripts: ScriptsPort { [script] _ in script }, starts: StartPort { [started] in await started($0) },
             following: RunFollowing(records: records, units: RunningUnitsPort { [runningUnits] in .success(runningUnits) }, clock: clock),
             hostName: "Web01.example.org", clock: clock, logger: silent, frameworkLogger: silent)
     }
