@@ -81,7 +81,9 @@ public struct AccountDesk: Sendable {
 
     /// Gives an account another password; its sessions end, but the one that did it.
     /// - Parameter version: which the account must have; nil for any.
-    public func setPassword(_ account: Account, _ password: String, version: Int64? = nil, keeping: SessionName? = nil, by: By) async throws(Refusal) {
+    public func setPassword(_ account: Account, _ password: String, version: Int64? = nil, keeping: SessionName? = nil, by: By)
+        async throws(Refusal)
+    {
         let hash = try await hashed(password, for: account.name)
         _ = try Self.get(await accounts.change(account.id, .password(hash), version))
         try await endSessions(of: account, except: keeping)

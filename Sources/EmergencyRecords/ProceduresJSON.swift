@@ -63,7 +63,8 @@ extension ProceduresJSON.One {
             slug: slug, summary: summary, severity: severity, effect: effect, recoverySeconds: objectives.recoverySeconds,
             dataLossSeconds: objectives.dataLossSeconds, timeBudgetSeconds: timeBudgetSeconds, symptoms: symptoms,
             // One of a kind that this server does not know orders nothing.
-            signs: (signs ?? []).compactMap { Sign($0) }, preconditions: preconditions, steps: steps, undo: undo, escalation: escalation, argument: try argument?.instance(of: name),
+            signs: (signs ?? []).compactMap { Sign($0) }, preconditions: preconditions, steps: steps, undo: undo, escalation: escalation,
+            argument: try argument?.instance(of: name),
             runsAlone: runsAlone, serverMayStart: serverMayStart)
         guard procedure.unit == unit else { throw ProceduresFile.Misfit("\(name) has a unit that is not its own") }
         return procedure

@@ -23,7 +23,8 @@ private struct GenerationLinks: Sendable {
 
     func all() -> Result<[Generation], ListingFault> {
         guard let folder = opendir(profiles) else {
-            return .failure(ListingFault("The generations cannot be listed: \(profiles): \(String(cString: strerror(errno)).lowercased())."))
+            return .failure(
+                ListingFault("The generations cannot be listed: \(profiles): \(String(cString: strerror(errno)).lowercased())."))
         }
         defer { closedir(folder) }
         let profile = target("\(profiles)/system")
@@ -50,9 +51,9 @@ private struct GenerationLinks: Sendable {
 
     /// What a link says.
     private func target(_ link: String) -> String? {
-        var buffer = [UInt8](repeating: 0, count: 4_096)
-        let count = buffer.withUnsafeMutableBytes { readlink(link, $0.baseAddress, $0.count) }
-        return count > 0 ? String(decoding: buffer[..<count], as: UTF8.self) : nil
+        var buffer = [CChar](repeating: 0, count: 4_096)
+        let count = readlink(link, &buffer, buffer.count)
+        return count > 0 ? String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self) : nil
     }
 
     /// Where a path leads in the end; nil where it leads nowhere.

@@ -39,7 +39,8 @@ public struct KnownProcedure: Sendable, Equatable {
 
     public init(
         slug: ProcedureSlug, summary: String, severity: Severity, effect: Effect, recoverySeconds: Int, dataLossSeconds: Int? = nil,
-        timeBudgetSeconds: Int, symptoms: [String] = [], signs: [Sign] = [], preconditions: [String] = [], steps: [KnownStep] = [], undo: String = "",
+        timeBudgetSeconds: Int, symptoms: [String] = [], signs: [Sign] = [], preconditions: [String] = [], steps: [KnownStep] = [],
+        undo: String = "",
         escalation: String = "", argument: Instance? = nil, runsAlone: Bool, serverMayStart: Bool
     ) {
         self.slug = slug

@@ -16,7 +16,8 @@ public struct EmergencyPage: Sendable {
     ///   - runs: what runs now.
     ///   - procedures: those that fit first.
     public init(
-        frame: PageFrame, status: StatusMark, sentence: String, wrong: PageRows<WrongRow>, runs: [RunRow], procedures: PageRows<ProcedureRow>
+        frame: PageFrame, status: StatusMark, sentence: String, wrong: PageRows<WrongRow>, runs: [RunRow],
+        procedures: PageRows<ProcedureRow>
     ) {
         self.frame = frame
         self.status = status
@@ -34,7 +35,7 @@ public struct EmergencyPage: Sendable {
 
 /// Something that is wrong.
 public struct WrongRow: Sendable {
-    var status: StatusMark
+    public let status: StatusMark
     var name: String
     var message: String
     var since: Moment?

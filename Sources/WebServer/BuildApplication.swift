@@ -4,6 +4,7 @@ import HummingbirdCore
 import NIOCore
 public import NIOPosix
 import Operations
+import WebPages
 
 /// The type of the application that `buildApplication` makes.
 public typealias ServerApplication = Application<RouterResponder<ServerContext>>
@@ -51,6 +52,7 @@ func buildRouter(_ parts: ServerParts) -> Router<ServerContext> {
     router.middlewares.add(Identification(desk: parts.people.desk, access: access, cookie: cookie, logger: parts.logger))
     // Innermost: what it lets through, a route answers.
     router.middlewares.add(Authorisation(desk: parts.people.desk, key: parts.people.key, logger: parts.logger))
+    let starter = ProcedureStarter(catalog: parts.catalog, starts: parts.starts, audit: parts.people.audit)
     let frames = Frames(identity: parts.identity, hostName: parts.hostName, clock: parts.clock, key: parts.people.key)
     HealthRoutes(identity: parts.identity, health: parts.health).add(to: router)
     MetricsRoutes(
@@ -59,7 +61,6 @@ func buildRouter(_ parts: ServerParts) -> Router<ServerContext> {
     ).add(to: router)
     addAPI(parts, cookie: cookie, starter: starter, to: router)
     PageRoutes(frames: frames, overview: parts.overview, following: parts.following).add(to: router)
-    let starter = ProcedureStarter(catalog: parts.catalog, starts: parts.starts, audit: parts.people.audit)
     EmergencyRoutes(
         frames: frames, overview: parts.overview, catalog: parts.catalog, scripts: parts.scripts, starter: starter
     ).add(to: router)

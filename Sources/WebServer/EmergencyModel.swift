@@ -12,15 +12,19 @@ extension EmergencyPage {
         }
         // Those that fit come first; otherwise as an admin reads them.
         let sorted = rows.filter { !$0.1.isEmpty } + rows.filter(\.1.isEmpty)
-        let running = overview.runs.items.filter { $0.outcome == .unfinished && $0.finishedAt == nil && frames.clock.now() - $0.startedAt < 7_200 }
+        let running = overview.runs.items.filter {
+            $0.outcome == .unfinished && $0.finishedAt == nil && frames.clock.now() - $0.startedAt < 7_200
+        }
         let wrong = EmergencyPage.wrong(overview, moments)
         let status: StatusMark =
             wrong.contains { $0.status.word == "Fails" || $0.status.word == "Failed" }
-            ? StatusMark(.fail, "something fails") : wrong.isEmpty ? StatusMark(.pass, "nothing is wrong here") : StatusMark(.warn, "look at this")
+            ? StatusMark(.fail, "something fails")
+            : wrong.isEmpty ? StatusMark(.pass, "nothing is wrong here") : StatusMark(.warn, "look at this")
         var unitsProblem: [String] = []
         if case .failure(let error) = overview.units { unitsProblem = [error.sentence] }
         self.init(
-            frame: frames.frame("Emergency", context, refresh: wrong.isEmpty ? nil : frames.identity.mode == .safe ? 60 : 30), status: status,
+            frame: frames.frame("Emergency", context, refresh: wrong.isEmpty ? nil : frames.identity.mode == .safe ? 60 : 30),
+            status: status,
             sentence: "Each procedure says what it will do, step by step, before it does anything.",
             wrong: PageRows(wrong, problems: overview.alerts.problems + overview.holds.problems + unitsProblem),
             runs: running.map { RunRow($0, began: moments.at($0.startedAt)) },
@@ -55,7 +59,8 @@ extension EmergencyPage {
                 status: StatusMark(.warn, "Alert"), name: $0.key, message: $0.message, since: moments.at($0.since), run: RunLink($0.run))
         }
         rows += overview.health.results.filter { $0.status != .pass }.map {
-            WrongRow(status: $0.status == .fail ? StatusMark(.fail, "Fails") : StatusMark(.warn, "Warning"), name: $0.title, message: $0.output)
+            WrongRow(
+                status: $0.status == .fail ? StatusMark(.fail, "Fails") : StatusMark(.warn, "Warning"), name: $0.title, message: $0.output)
         }
         if case .success(let states) = overview.units {
             rows += states.filter { $0.active == "failed" }.map {

@@ -1,4 +1,5 @@
 import Accounts
+import HTTPTypes
 import Operations
 
 /// Starts a procedure for a page or a program, and writes in the audit log that it did, or did not and why.

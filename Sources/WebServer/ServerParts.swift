@@ -49,7 +49,8 @@ public struct ServerParts: Sendable {
     public init(
         settings: ServerSettings, identity: ServerIdentity, health: HealthMonitor, overview: OverviewReader,
         units: UnitStatesPort, unitNames: [String], backups: BackupsPort, generations: GenerationsPort, records: RecordsPort,
-        lastTimes: LastTimesPort, notes: NotesPort, operatorToken: OperatorToken?, people: AccountParts, catalog: CatalogPort, scripts: ScriptsPort,
+        lastTimes: LastTimesPort, notes: NotesPort, operatorToken: OperatorToken?, people: AccountParts, catalog: CatalogPort,
+        scripts: ScriptsPort,
         starts: StartPort,
         following: RunFollowing, hostName: String, clock: WallClock,
         logger: Logger,

@@ -12,7 +12,8 @@ import Testing
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { removeQuietly(folder) }
         for (name, text) in [
-            ("20260102T030405Z.sqlite", "abc"), ("20260101T030405Z.sqlite", ""), ("20260101T030405Z.kept", ""), ("20261332T030405Z.sqlite", ""),
+            ("20260102T030405Z.sqlite", "abc"), ("20260101T030405Z.sqlite", ""), ("20260101T030405Z.kept", ""),
+            ("20261332T030405Z.sqlite", ""),
             ("x.sqlite", ""), (".not-verified-yet", ""),
         ] { try Data(text.utf8).write(to: folder.appending(path: name)) }
         let found = try await BackupsPort.files(folder.path).all().get()

@@ -25,7 +25,9 @@ import Testing
         let alert = Alert(key: "x", message: "m", run: "a", since: 1)
         let changes = EventFeed.changes(
             from: sight(runs: [run("a", at: 1)], alerts: [alert]),
-            to: sight(.fail, runs: [run("c", at: 3), run("b", at: 2), run("a", at: 1, steps: 1)], alerts: [Alert(key: "y", message: "m", run: "b", since: 2)]))
+            to: sight(
+                .fail, runs: [run("c", at: 3), run("b", at: 2), run("a", at: 1, steps: 1)],
+                alerts: [Alert(key: "y", message: "m", run: "b", since: 2)]))
         #expect(
             changes == [
                 .health(.fail, before: .pass), .run(run("a", at: 1, steps: 1)), .run(run("b", at: 2)), .run(run("c", at: 3)),

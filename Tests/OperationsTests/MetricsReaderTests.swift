@@ -7,7 +7,8 @@ import Testing
     @Test func aFloodOfQuestionsIsOneQuestion() async {
         let reads = Mutex(0)
         let records = RecordsPort(
-            runs: { _ in Records() }, writtenRuns: { _, _ in Records() }, run: { _ in .missing }, alerts: { Records() }, holds: { Records() },
+            runs: { _ in Records() }, writtenRuns: { _, _ in Records() }, run: { _ in .missing }, alerts: { Records() },
+            holds: { Records() },
             drills: { Records() })
         let health = HealthMonitor(checks: [], clock: WallClock { 0 })
         let times = LastTimesPort {

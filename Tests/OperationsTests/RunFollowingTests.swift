@@ -23,7 +23,8 @@ import Testing
     private func following(_ lookups: [RunLookup], _ units: [Result<[RunningUnit], UnitStatesError>]) -> RunFollowing {
         let (lookups, units) = (Answers(lookups), Answers(units))
         let records = RecordsPort(
-            runs: { _ in Records() }, writtenRuns: { _, _ in Records() }, run: { _ in lookups.next() }, alerts: { Records() }, holds: { Records() }, drills: { Records() })
+            runs: { _ in Records() }, writtenRuns: { _, _ in Records() }, run: { _ in lookups.next() }, alerts: { Records() },
+            holds: { Records() }, drills: { Records() })
         return RunFollowing(
             records: records, units: RunningUnitsPort { units.next() }, clock: WallClock { 1_005 }, interval: 1, longest: 100,
             pause: { _ in await Task.yield() })

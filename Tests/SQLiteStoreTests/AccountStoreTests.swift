@@ -107,7 +107,9 @@ import Testing
         #expect(try await store.accounts.numbered(alice.id).get() == alice, "nothing of it was kept")
         _ = try await store.accounts.change(bob.id, .role(.admin), nil).get()
         _ = try await store.accounts.change(bob.id, .disabled(true), nil).get()
-        await #expect(throws: AccountRefusal.lastAdmin, "a disabled one counts as none") { try await store.accounts.remove(alice.id, nil).get() }
+        await #expect(throws: AccountRefusal.lastAdmin, "a disabled one counts as none") {
+            try await store.accounts.remove(alice.id, nil).get()
+        }
         _ = try await store.accounts.change(bob.id, .disabled(false), nil).get()
         try await store.accounts.remove(alice.id, nil).get()
         #expect(await store.accounts.change(bob.id, .role(.operator), nil) == .failure(.lastAdmin))

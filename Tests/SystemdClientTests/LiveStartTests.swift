@@ -48,7 +48,8 @@ import Testing
         #expect(chmod(file, 0o755) == 0)
         let answers = Mutex(records)
         let port = RecordsPort(
-            runs: { _ in Records(items: answers.withLock { $0.count > 1 ? $0.removeFirst() : $0[0] }) }, writtenRuns: { _, _ in Records() }, run: { _ in .missing },
+            runs: { _ in Records(items: answers.withLock { $0.count > 1 ? $0.removeFirst() : $0[0] }) }, writtenRuns: { _, _ in Records() },
+            run: { _ in .missing },
             alerts: { Records() }, holds: { Records() }, drills: { Records() })
         let starting = StartPort.systemctl(records: port, timeout: timeout, patience: patience, searchPath: folder.path)
         let result = await starting.start(try catalog.order(slug))
@@ -132,7 +133,8 @@ import Testing
     @Test func aMissingToolAndABusThatIsGoneAreSaid() async throws {
         let order = try catalog.order("lift-limits")
         let records = RecordsPort(
-            runs: { _ in Records() }, writtenRuns: { _, _ in Records() }, run: { _ in .missing }, alerts: { Records() }, holds: { Records() }, drills: { Records() })
+            runs: { _ in Records() }, writtenRuns: { _, _ in Records() }, run: { _ in .missing }, alerts: { Records() },
+            holds: { Records() }, drills: { Records() })
         #expect(await StartPort.systemctl(records: records, searchPath: "/nonexistent").start(order) == .failure(.toolMissing))
         let gone = try await start(before: "echo 'Failed to connect to bus: Connection refused' >&2; exit 1")
         #expect(gone == .failure(.systemdUnreachable("Failed to connect to bus: Connection refused")))

@@ -92,7 +92,8 @@ import WebPages
                     }
                     found.append(
                         Answer(
-                            operation: operation.id, status: answer.status.code, type: answer.headers[.contentType] ?? "", body: answer.text))
+                            operation: operation.id, status: answer.status.code, type: answer.headers[.contentType] ?? "", body: answer.text
+                        ))
                 }
             }
         }

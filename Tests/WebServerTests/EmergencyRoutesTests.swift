@@ -1,4 +1,5 @@
 import Accounts
+import Foundation
 import HTTPTypes
 import HummingbirdTesting
 import Operations
@@ -31,7 +32,8 @@ import Testing
                 runsAlone: false, serverMayStart: true),
             KnownProcedure(
                 slug: "roll-back-generation", summary: "Goes back with `nixos-rebuild`.", severity: .sev1, effect: .reversible,
-                recoverySeconds: 20, timeBudgetSeconds: 300, symptoms: ["`systemctl` says <failed>."], signs: [.alert("interrupted-switch")],
+                recoverySeconds: 20, timeBudgetSeconds: 300, symptoms: ["`systemctl` says <failed>."],
+                signs: [.alert("interrupted-switch")],
                 steps: [
                     KnownStep(
                         name: "switch", summary: "Switches.",
@@ -116,7 +118,8 @@ import Testing
 
     @Test func aRunThatGoesOnLoadsItselfAgain() async throws {
         var fixture = fixture
-        fixture.lookup = .found(Run(id: String(repeating: "a", count: 32), procedure: "diagnose", startedAt: 1_767_323_100, outcome: .unfinished))
+        fixture.lookup = .found(
+            Run(id: String(repeating: "a", count: 32), procedure: "diagnose", startedAt: 1_767_323_100, outcome: .unfinished))
         let running = try await fixture.ask("/runs/\(String(repeating: "a", count: 32))", as: .viewer).text
         #expect(running.contains("diagnose: Running") && running.contains(#"http-equiv="refresh""#))
         fixture.lookup = .missing

@@ -16,8 +16,8 @@ enum APIDescription {
             "openapi": "3.1.0",
             "info": [
                 "title": "NixOS GUI", "version": .text(version),
-                "description": "The web interface of one NixOS machine, for programs. What is listed comes in pages: `next` has the address "
-                    + "of the next one.",
+                "description":
+                    "The web interface of one NixOS machine, for programs. Lists come in pages: `next` is the next one's address.",
             ],
             "servers": [["url": "/"]],
             "paths": .object(paths.mapValues { .object($0) }),

@@ -1,3 +1,4 @@
+import HTTPTypes
 import WebPages
 
 /// Every operation of the API. A test compares them with the `AccessTable`, and each answer with its schema.
@@ -18,7 +19,8 @@ enum APIOperations {
         name: "id", place: .path, about: "A run: systemd's InvocationID.", schema: ["type": "string", "pattern": "^[0-9a-f]{32}$"],
         isNeeded: true)
     private static let account = Parameter(
-        name: "id", place: .path, about: "An account's number.", schema: ["type": "integer", "format": "int64", "minimum": 1], isNeeded: true)
+        name: "id", place: .path, about: "An account's number.", schema: ["type": "integer", "format": "int64", "minimum": 1],
+        isNeeded: true)
     private static let session = Parameter(
         name: "name", place: .path, about: "A session's name.", schema: ["type": "string", "pattern": "^[0-9a-f]{64}$"], isNeeded: true)
     private static let version = Parameter(

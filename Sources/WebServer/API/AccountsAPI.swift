@@ -49,7 +49,9 @@ struct AccountsAPI: Sendable {
         }
         router.delete("/api/v1/accounts/{id}") { request, context in
             let seen = try await seen(request, context)
-            do { try await parts.management.remove(seen, by: context.by) } catch let refusal as AccountDesk.Refusal { throw Refusal(refusal) }
+            do { try await parts.management.remove(seen, by: context.by) } catch let refusal as AccountDesk.Refusal {
+                throw Refusal(refusal)
+            }
             return Response(status: .noContent)
         }
         router.delete("/api/v1/accounts/{id}/sessions") { _, context in
@@ -105,7 +107,8 @@ struct AccountsAPI: Sendable {
                 account, password, version: account.version, keeping: context.visitor.session?.name, by: context.by)
         } else {
             throw Refusal(
-                status: .unprocessableContent, code: "wrong-type", sentence: "null changes nothing: name a role, a password, true or false.")
+                status: .unprocessableContent, code: "wrong-type", sentence: "null changes nothing: name a role, a password, true or false."
+            )
         }
     }
 

@@ -41,7 +41,9 @@ struct EventRoutes: Sendable {
     private func events(_ place: StreamPlace) async -> [EventStream.Event]? {
         if let number = await place.number, let events = await feed.after(number) {
             await place.move(events.last?.number ?? number)
-            return events.map { EventStream.Event(id: name($0.number), name: ChangeAnswer.name($0.change), data: ChangeAnswer($0.change).line) }
+            return events.map {
+                EventStream.Event(id: name($0.number), name: ChangeAnswer.name($0.change), data: ChangeAnswer($0.change).line)
+            }
         }
         let sight = await feed.now()
         await place.move(sight.number)

@@ -88,7 +88,8 @@ struct JSONContent: Sendable {
 
     /// A stranger's word as a message may show it.
     private static func shown(_ text: String) -> String {
-        String(text.unicodeScalars.filter { $0.properties.generalCategory != .control && $0.properties.generalCategory != .format }
-            .prefix(40).map(Character.init))
+        String(
+            text.unicodeScalars.filter { $0.properties.generalCategory != .control && $0.properties.generalCategory != .format }
+                .prefix(40).map(Character.init))
     }
 }

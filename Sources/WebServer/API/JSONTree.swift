@@ -19,15 +19,8 @@ extension JSONTree: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral, Exp
 }
 
 extension JSONTree: Codable {
-    private struct Key: CodingKey {
-        var stringValue: String
-        var intValue: Int? { nil }
-        init(stringValue: String) { self.stringValue = stringValue }
-        init?(intValue: Int) { nil }
-    }
-
     init(from decoder: any Decoder) throws {
-        if let members = try? decoder.container(keyedBy: Key.self) {
+        if let members = try? decoder.container(keyedBy: MemberName.self) {
             self = .object(
                 Dictionary(
                     try members.allKeys.map { ($0.stringValue, try members.decode(JSONTree.self, forKey: $0)) }, uniquingKeysWith: { $1 }))
@@ -55,8 +48,8 @@ extension JSONTree: Codable {
     func encode(to encoder: any Encoder) throws {
         switch self {
         case .object(let members):
-            var container = encoder.container(keyedBy: Key.self)
-            for (name, member) in members { try container.encode(member, forKey: Key(stringValue: name)) }
+            var container = encoder.container(keyedBy: MemberName.self)
+            for (name, member) in members { try container.encode(member, forKey: MemberName(stringValue: name)) }
         case .list(let items):
             var container = encoder.unkeyedContainer()
             for item in items { try container.encode(item) }
@@ -74,4 +67,11 @@ extension JSONTree: Codable {
             try container.encode(text)
         }
     }
+}
+
+private struct MemberName: CodingKey {
+    var stringValue: String
+    var intValue: Int? { nil }
+    init(stringValue: String) { self.stringValue = stringValue }
+    init?(intValue: Int) { nil }
 }

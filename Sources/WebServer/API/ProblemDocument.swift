@@ -18,7 +18,8 @@ extension Response {
     /// A problem document.
     static func problem(_ refusal: Refusal, request: String) -> Response {
         .json(
-            ProblemDocument(title: refusal.title, code: refusal.code, status: refusal.status.code, detail: refusal.sentence, request: request),
+            ProblemDocument(
+                title: refusal.title, code: refusal.code, status: refusal.status.code, detail: refusal.sentence, request: request),
             status: refusal.status, type: "application/problem+json")
     }
 
