@@ -77,6 +77,14 @@ enum AccessTable {
         return index["\(method == .head ? "GET" : method.rawValue) \(path)"]
     }
 
+    /// The methods that the address of a request takes, where it takes others than the request's; nil where it takes that one, or there is
+    /// no such address.
+    static func methodsInstead(_ request: Request, _ context: ServerContext) -> [String]? {
+        guard context.endpointPath == nil || context.endpointPath == "NotFound" else { return nil }
+        let methods = methods(at: request.uri.path)
+        return methods.isEmpty ? nil : methods
+    }
+
     /// The methods that an address takes; none where there is no such address.
     static func methods(at path: String) -> [String] {
         let words = path.split(separator: "/", omittingEmptySubsequences: true)

@@ -15,13 +15,7 @@ struct Authorisation: RouterMiddleware {
         _ request: Request, context: ServerContext, next: (Request, ServerContext) async throws -> Response
     ) async throws -> Response {
         // An address that is not there is told apart by the router; it holds nothing.
-        guard let path = context.endpointPath, path != "NotFound" else {
-            let methods = AccessTable.methods(at: request.uri.path)
-            guard methods.isEmpty else {
-                throw Refusal(status: .methodNotAllowed, headers: [.allow: methods.joined(separator: ", ")])
-            }
-            return try await next(request, context)
-        }
+        guard let path = context.endpointPath, path != "NotFound" else { return try await next(request, context) }
         guard let rule = AccessTable.rule(request.method, path) else {
             logger.error("address without a rule", metadata: ["method": "\(request.method.rawValue)", "path": "\(path)"])
             throw Refusal(status: .forbidden, sentence: "Nobody may use this address.", closes: true)

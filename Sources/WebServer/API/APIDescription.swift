@@ -92,7 +92,7 @@ enum APIDescription {
             case .nothing: break
             case .json(let schema): members["content"] = ["application/json": ["schema": reference(schema)]]
             case .typed(let type, let schema): members["content"] = .object([type: ["schema": reference(schema)]])
-            case .text(let type): members["content"] = .object([type: ["schema": ["type": "string"]]])
+            case .text(let type): members["content"] = .object([type: [:]])
             }
             found["\(answer.status)"] = .object(members)
         }

@@ -18,9 +18,13 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 token=$(tb 'cat /var/lib/nixos-gui-emergency/keys/operator-token')
 # What st says itself counts: a check that fails, with how to repeat it. Streams have no end that it could wait for.
+# not_a_server_error is left to the description: it has the one 5xx that there may be, 503. What a schema allows a server may still refuse,
+# such as a password of the forbidden ones.
 cat >"$work/schemathesis.toml" <<TOML
 [output.sanitization]
 enabled = true
+[checks.missing_required_header]
+expected-statuses = [400, 401, 403, 404, 413, 422, 428]
 TOML
 send() { # who, headers...: sends cases until there were enough; said is what st says
   local who=$1 seed=1 sent=0 each
@@ -29,7 +33,7 @@ send() { # who, headers...: sends cases until there were enough; said is what st
   while [ "$sent" -lt "$cases" ]; do
     nsenter -t "$(tb_leader)" -n "$python/bin/st" --config-file "$work/schemathesis.toml" run http://127.0.0.1:8080/api/v1/openapi.json \
       --exclude-path /api/v1/events --phases coverage,fuzzing --max-examples "$each" --seed "$seed" --checks all \
-      --exclude-checks not_a_server_error,ignored_auth --request-timeout 20 --continue-on-failure --no-color --workers 2 \
+      --exclude-checks not_a_server_error,ignored_auth,positive_data_acceptance --request-timeout 20 --continue-on-failure --no-color --workers 2 \
       --generation-database none "${@:2}" >"$work/said" 2>&1
     status=$?
     cat "$work/said" >>"$work/$who.log"
@@ -41,6 +45,8 @@ send() { # who, headers...: sends cases until there were enough; said is what st
     pass "api-cases-$who" "$sent cases as $who: every answer is one that the description has"
   else
     fail "api-cases-$who" "st found something (status $status)"
+    mkdir -p .build/test-logs
+    cp "$work/said" ".build/test-logs/api-cases-$who.log"
     tail -n 150 "$work/said"
   fi
 }
