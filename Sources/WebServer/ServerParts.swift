@@ -15,6 +15,8 @@ public struct ServerParts: Sendable {
     public var records: RecordsPort
     /// When procedures did something last.
     public var lastTimes: LastTimesPort
+    /// Figures that only the metrics want.
+    public var metrics: MetricsPorts
     /// The on-call notes.
     public var notes: NotesPort
     /// What proves that root's side writes; nil where none is loaded: then nobody can.
@@ -38,7 +40,7 @@ public struct ServerParts: Sendable {
 
     public init(
         settings: ServerSettings, identity: ServerIdentity, health: HealthMonitor, overview: OverviewReader, records: RecordsPort,
-        lastTimes: LastTimesPort, notes: NotesPort, operatorToken: OperatorToken?, people: AccountParts, catalog: CatalogPort,
+        lastTimes: LastTimesPort, metrics: MetricsPorts = MetricsPorts(), notes: NotesPort, operatorToken: OperatorToken?, people: AccountParts, catalog: CatalogPort,
         starts: StartPort,
         following: RunFollowing, hostName: String, clock: WallClock,
         logger: Logger,
@@ -50,6 +52,7 @@ public struct ServerParts: Sendable {
         self.overview = overview
         self.records = records
         self.lastTimes = lastTimes
+        self.metrics = metrics
         self.notes = notes
         self.operatorToken = operatorToken
         self.people = people
