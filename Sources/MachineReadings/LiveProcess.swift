@@ -10,7 +10,8 @@ extension ProcessReading {
         let pages = text.split(separator: " ").compactMap { UInt64($0) }
         var usage = rusage()
         var files = rlimit()
-        guard pages.count > 1, getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage) == 0, getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &files) == 0,
+        guard pages.count > 1, getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage) == 0,
+            getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &files) == 0,
             let open = openFiles()
         else { return nil }
         let page = UInt64(getpagesize())

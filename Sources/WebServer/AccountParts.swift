@@ -29,7 +29,8 @@ public struct AccountParts: Sendable {
 
     public init(
         desk: SignInDesk, management: AccountDesk, accounts: AccountsPort, sessions: SessionsPort, audit: AuditPort, key: SessionKey,
-        limits: SessionLimits, rules: PasswordRules, setUp: SetUpToken?, isSecure: Bool, codeFirst: Bool, auditCounts: AuditCounts = AuditCounts()
+        limits: SessionLimits, rules: PasswordRules, setUp: SetUpToken?, isSecure: Bool, codeFirst: Bool,
+        auditCounts: AuditCounts = AuditCounts()
     ) {
         self.desk = desk
         self.management = management

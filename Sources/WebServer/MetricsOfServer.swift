@@ -50,7 +50,8 @@ extension MetricFamily {
     static func database(_ figures: DatabaseFigures?) -> [MetricFamily] {
         guard let figures else { return [] }
         return [
-            MetricFamily(.databaseSize, figures.size.map { Double($0) }), MetricFamily(.databaseLogSize, figures.logSize.map { Double($0) }),
+            MetricFamily(.databaseSize, figures.size.map { Double($0) }),
+            MetricFamily(.databaseLogSize, figures.logSize.map { Double($0) }),
             MetricFamily(.databaseChecked, figures.checkedAt),
             MetricFamily(
                 .databaseDuration,

@@ -40,7 +40,8 @@ public struct ServerParts: Sendable {
 
     public init(
         settings: ServerSettings, identity: ServerIdentity, health: HealthMonitor, overview: OverviewReader, records: RecordsPort,
-        lastTimes: LastTimesPort, metrics: MetricsPorts = MetricsPorts(), notes: NotesPort, operatorToken: OperatorToken?, people: AccountParts, catalog: CatalogPort,
+        lastTimes: LastTimesPort, metrics: MetricsPorts = MetricsPorts(), notes: NotesPort, operatorToken: OperatorToken?,
+        people: AccountParts, catalog: CatalogPort,
         starts: StartPort,
         following: RunFollowing, hostName: String, clock: WallClock,
         logger: Logger,

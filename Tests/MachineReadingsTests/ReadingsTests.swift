@@ -30,7 +30,7 @@ import Testing
         #expect(before.openFiles > 2 && before.mostFiles >= before.openFiles)
         let descriptors = (1...40).map { _ in open("/dev/null", O_RDONLY) }
         let after = try #require(await ProcessReading.live())
-        descriptors.forEach { close($0) }
+        for descriptor in descriptors { close(descriptor) }
         #expect(after.openFiles >= before.openFiles + 20, "other tests close some meanwhile")
         #expect(after.processorSeconds >= before.processorSeconds && after.processorSeconds > 0)
     }

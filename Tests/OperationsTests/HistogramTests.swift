@@ -21,5 +21,7 @@ import Testing
         #expect(one.count == 3 && one.sum == 3 && one.counts.max() == 2)
     }
 
-    @Test func theBoundsGrow() { #expect(Histogram.bounds == Histogram.bounds.sorted() && Set(Histogram.bounds).count == Histogram.bounds.count) }
+    @Test func theBoundsGrow() {
+        #expect(Histogram.bounds == Histogram.bounds.sorted() && Set(Histogram.bounds).count == Histogram.bounds.count)
+    }
 }
