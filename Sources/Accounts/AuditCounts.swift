@@ -2,31 +2,25 @@ import Synchronization
 
 /// Counts the lines of the audit log since the server started, for whoever measures it.
 public final class AuditCounts: Sendable {
-    /// What a line says that happened, and how it ended.
-    public struct Kind: Sendable, Hashable {
-        /// What was done.
-        public var action: AuditAction
-        /// How it ended.
-        public var outcome: AuditEvent.Outcome
-    }
-
     private struct Counts {
-        var lines: [Kind: Int] = [:]
+        var lines: [AuditAction: [AuditEvent.Outcome: Int]] = [:]
         var lost = 0
     }
     private let counts = Mutex(Counts())
 
     public init() {}
 
-    /// The lines that were written.
-    public var lines: [Kind: Int] { counts.withLock { $0.lines } }
+    /// How many lines of a kind were written.
+    public func lines(_ action: AuditAction, _ outcome: AuditEvent.Outcome) -> Int {
+        counts.withLock { $0.lines[action]?[outcome] ?? 0 }
+    }
     /// How many could not be written.
     public var lost: Int { counts.withLock { $0.lost } }
 
     func count(_ event: AuditEvent, isWritten: Bool) {
         counts.withLock {
             if isWritten {
-                $0.lines[Kind(action: event.action, outcome: event.outcome), default: 0] += 1
+                $0.lines[event.action, default: [:]][event.outcome, default: 0] += 1
             } else {
                 $0.lost += 1
             }

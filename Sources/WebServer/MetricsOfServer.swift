@@ -31,7 +31,7 @@ extension MetricFamily {
                     AuditEvent.Outcome.allCases.map { outcome in
                         Sample(
                             labels: [("action", action.rawValue), ("outcome", outcome.rawValue)],
-                            value: Double(totals.audit.lines[AuditCounts.Kind(action: action, outcome: outcome)] ?? 0))
+                            value: Double(totals.audit.lines(action, outcome)))
                     }
                 }),
             MetricFamily(.auditLost, Double(totals.audit.lost)),

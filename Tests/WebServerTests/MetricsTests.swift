@@ -127,14 +127,14 @@ import WebPages
         let run = Run(id: "", procedure: "", startedAt: 3, outcome: .done)
         let totals = ServerTotals(audit: AuditCounts())
         totals.requests.count(.get, "/", status: 200, seconds: 1)
+        var figures = DatabaseFigures()
+        figures.times[.write, default: Histogram()].add(0.25)
+        (figures.size, figures.logSize, figures.checkedAt) = (5, 6, 7.5)
+        figures.faults[.readOnly] = 8
         let lines = page(results, runs: Records(items: [run]), times: LastTimes(healthCheck: 1.5, backup: 2), totals: totals) {
             $0.runCounts = [RunCount(procedure: "diagnose", outcome: .done, count: 3)]
             $0.sessions = 4
-            $0.database = DatabaseFigures()
-            $0.database?.times[.write] = Histogram()
-            $0.database?.times[.write]?.add(0.25)
-            ($0.database?.size, $0.database?.logSize, $0.database?.checkedAt) = (5, 6, 7.5)
-            $0.database?.faults[.readOnly] = 8
+            $0.database = figures
             $0.process = ProcessReading(processorSeconds: 1.25, residentBytes: 2, virtualBytes: 3, openFiles: 4, mostFiles: 5)
             $0.caches = [.init(name: "units", hits: 1, misses: 2, bytes: 3, limit: 4)]
         }
