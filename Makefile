@@ -8,7 +8,7 @@ GENERATOR = .build/debug/nixos-gui-gen
 VM_DRILLS := crash freeze limits limits-memory out-of-memory power-cut runaway-memory runaway-cpu
 XUNIT ?= .build/test-logs/xunit.xml
 
-.PHONY: help run break shell test generate check format lint drill drill-table drill-vm measure bench build build-tests swift-tests setup
+.PHONY: help run break shell test generate check format lint drill drill-table drill-vm measure bench bench-server build build-tests swift-tests setup
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 
@@ -52,11 +52,17 @@ measure: ## cold start and idle memory of a release build, beside a peer
 	@$(SWIFT) build $(SWIFT_FLAGS) -c release --static-swift-stdlib --product nixos-gui
 	@tools/measure .build/release/nixos-gui
 
-bench: ## the generator for 1 and 1,000 hosts beside Nix; backup and restore of 1 GB beside sqlite3 (release build; HOSTS=, RUNS=, MEGABYTES=)
+bench: ## the generator beside Nix, backup and restore of 1 GB beside sqlite3, the server beside a bare Hummingbird (HOSTS=, RUNS=, MEGABYTES=)
 	@tools/setup build demo test bench
 	@$(SWIFT) build $(SWIFT_FLAGS) -c release --static-swift-stdlib
 	@tools/bench .build/release/nixos-gui-gen
 	@BINARIES=.build/release tools/bench-database $(MEGABYTES)
+	@tools/bench-server .build/release
+
+bench-server: ## the last of these alone (ROUNDS=, SECONDS_EACH=, CONNECTIONS=, STARTS=)
+	@tools/setup build demo bench
+	@$(SWIFT) build $(SWIFT_FLAGS) -c release --static-swift-stdlib
+	@tools/bench-server .build/release
 
 format: ## formats the Swift files
 	@$(SWIFT) format --in-place --recursive $(SWIFT_FILES)

@@ -150,6 +150,9 @@ let package = Package(
         .executableTarget(
             name: "start-procedure", dependencies: ["EmergencyRecords", "MachineReadings", "Operations", "RunbookModel", "SystemdClient"],
             path: "Tests/drills/start-procedure", swiftSettings: strict),
+        // Hummingbird without anything of ours, beside which tools/bench-server measures the server.
+        .executableTarget(
+            name: "bare-server", dependencies: [hummingbird, nioCore, nioPosix], path: "Tests/bench/bare-server", swiftSettings: strict),
     ],
     cxxLanguageStandard: .cxx17
 )

@@ -17,7 +17,7 @@ extension SessionsPort {
             forget: {
                 await sessions.forget(startedBefore: $0, seenBefore: $1)
                 return .success(())
-            })
+            }, count: { .success(await sessions.count(startedSince: $0, seenSince: $1)) })
     }
 }
 
@@ -44,6 +44,9 @@ private actor MemorySessions {
         let gone = sessions.values.filter { (account == nil || $0.account == account) && $0.name != except }
         for session in gone { sessions[session.name] = nil }
         return gone.count
+    }
+    func count(startedSince: Double, seenSince: Double) -> Int {
+        sessions.values.count { $0.startedAt >= startedSince && $0.seenAt >= seenSince }
     }
     func forget(startedBefore: Double, seenBefore: Double) {
         sessions = sessions.filter { $0.value.startedAt >= startedBefore && $0.value.seenAt >= seenBefore }

@@ -14,7 +14,10 @@ public struct SessionsPort: Sendable {
     public var removeAll: @Sendable (_ account: Int64?, _ except: SessionName?) async -> Result<Int, StoreFault>
     /// Forgets those that began, or were last seen, before these times, in seconds since 1970.
     public var forget: @Sendable (_ startedBefore: Double, _ seenBefore: Double) async -> Result<Void, StoreFault>
+    /// How many there are that began, and were seen, since these times, in seconds since 1970.
+    public var count: @Sendable (_ startedSince: Double, _ seenSince: Double) async -> Result<Int, StoreFault>
 
+    /// - Parameter count: nil for a store that has no shorter way than to list them.
     public init(
         add: @escaping @Sendable (Session) async -> Result<Void, StoreFault>,
         find: @escaping @Sendable (SessionName) async -> Result<Session?, StoreFault>,
@@ -22,7 +25,8 @@ public struct SessionsPort: Sendable {
         list: @escaping @Sendable (Int64?) async -> Result<[Session], StoreFault>,
         remove: @escaping @Sendable (SessionName) async -> Result<Bool, StoreFault>,
         removeAll: @escaping @Sendable (Int64?, SessionName?) async -> Result<Int, StoreFault>,
-        forget: @escaping @Sendable (Double, Double) async -> Result<Void, StoreFault>
+        forget: @escaping @Sendable (Double, Double) async -> Result<Void, StoreFault>,
+        count: (@Sendable (Double, Double) async -> Result<Int, StoreFault>)? = nil
     ) {
         self.add = add
         self.find = find
@@ -31,5 +35,9 @@ public struct SessionsPort: Sendable {
         self.remove = remove
         self.removeAll = removeAll
         self.forget = forget
+        self.count =
+            count ?? { started, seen in
+                await list(nil).map { $0.count { $0.startedAt >= started && $0.seenAt >= seen } }
+            }
     }
 }

@@ -3,9 +3,9 @@ public enum Visitor: Sendable, Equatable {
     /// Nobody that we know.
     case nobody
     /// Somebody who signed in, with the session.
-    case account(Account, Session)
+    indirect case account(Account, Session)
     /// Somebody who brings an access token of an account, with the token's name.
-    case token(Account, id: String)
+    indirect case token(Account, id: String)
     /// The root side, with the operator's token.
     case root
 

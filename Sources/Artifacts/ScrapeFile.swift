@@ -6,17 +6,22 @@ import PolicyValues
 func scrapeFile(_ header: Header, _ host: HostInput) -> Artifact {
     let service = host.spec.service
     var jobs = [job("nixos-gui", host, at: host.serverElsewhere)]
-    let reach: String
+    let reach: [String]
     if service.host.isLoopback {
         jobs.append(job("nixos-gui-safe", host, at: host.safeModeHere))
-        reach =
+        reach = [
             "The server listens on loopback only: this Prometheus runs on the host itself. On a normal day safe mode is down, and no alert."
+        ]
     } else {
-        reach = "Safe mode listens on loopback only, so a Prometheus elsewhere sees a host in safe mode as down."
+        reach = [
+            "Safe mode listens on loopback only, so a Prometheus elsewhere sees a host in safe mode as down.",
+            "From elsewhere the server wants a token: put one of a viewer's account in a file, and add authorization.credentials_file.",
+        ]
     }
-    let text = YAMLValue.mapping([YAMLValue.Entry("scrape_configs", .list(jobs))]).rendered(header: [
-        header.line, "For scrape_config_files of Prometheus 2.43 or newer, or for its main file, with alerts.yml in rule_files.", reach,
-    ])
+    let text = YAMLValue.mapping([YAMLValue.Entry("scrape_configs", .list(jobs))]).rendered(
+        header: [
+            header.line, "For scrape_config_files of Prometheus 2.43 or newer, or for its main file, with alerts.yml in rule_files.",
+        ] + reach)
     return Artifact(path: "prometheus/scrape.yml", text: text, source: "policy [service], [emergency.safeMode]")
 }
 

@@ -2,9 +2,11 @@ import RunbookModel
 
 extension RecordsPort {
     /// The same port, which repeats lists of runs for a second: parsing them costs the most of a dashboard.
-    /// - Parameter bytes: bound of what is kept.
-    public func cached(bytes: Int) -> RecordsPort {
-        let cache = AgingCache<Records<Run>>(bytes: bytes, seconds: 1)
+    /// - Parameters:
+    ///   - bytes: bound of what is kept.
+    ///   - figures: is told how the cache is used.
+    public func cached(bytes: Int, figures: CacheFigures) -> RecordsPort {
+        let cache = AgingCache<Records<Run>>(bytes: bytes, seconds: 1, figures: figures)
         let uncached = runs
         var port = self
         port.runs = { newest in

@@ -12,6 +12,16 @@ public struct MetricsReading: Sendable {
     public var runs: Records<Run>
     /// When procedures did something last.
     public var times: LastTimes
+    /// How the newest runs ended.
+    public var runCounts: [RunCount] = []
+    /// How many sessions have not ended; nil where nobody knows.
+    public var sessions: Int?
+    /// What is counted of the database; nil where nobody knows.
+    public var database: DatabaseFigures?
+    /// What the kernel counts of the process; nil where nobody knows.
+    public var process: ProcessReading?
+    /// The caches.
+    public var caches: [CacheFigures.Reading] = []
 
     public init(health: HealthReport, alerts: Records<Alert>, holds: Records<Hold>, runs: Records<Run>, times: LastTimes) {
         self.health = health
@@ -27,15 +37,20 @@ public actor MetricsReader {
     private let health: HealthMonitor
     private let records: RecordsPort
     private let times: LastTimesPort
+    private let ports: MetricsPorts
     private let keep: Duration
     private var last: (reading: MetricsReading, at: ContinuousClock.Instant)?
     private var running: Task<MetricsReading, Never>?
 
     /// - Parameter keep: how long a reading is repeated.
-    public init(health: HealthMonitor, records: RecordsPort, times: LastTimesPort, keep: Duration = .seconds(1)) {
+    public init(
+        health: HealthMonitor, records: RecordsPort, times: LastTimesPort, ports: MetricsPorts = MetricsPorts(),
+        keep: Duration = .seconds(1)
+    ) {
         self.health = health
         self.records = records
         self.times = times
+        self.ports = ports
         self.keep = keep
     }
 
@@ -54,7 +69,14 @@ public actor MetricsReader {
         async let holds = records.holds()
         async let runs = records.runs(1)
         async let times = times.read()
-        let reading = await MetricsReading(health: report, alerts: alerts, holds: holds, runs: runs, times: times)
+        async let runCounts = ports.runs()
+        async let sessions = ports.sessions()
+        async let database = ports.database()
+        async let process = ports.process()
+        var reading = await MetricsReading(health: report, alerts: alerts, holds: holds, runs: runs, times: times)
+        (reading.runCounts, reading.sessions) = await (runCounts, sessions)
+        (reading.database, reading.process) = await (database, process)
+        reading.caches = ports.caches.map(\.reading)
         last = (reading, .now)
         running = nil
         return reading

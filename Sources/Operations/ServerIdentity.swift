@@ -39,5 +39,8 @@ public struct ServerIdentity: Sendable {
 
 extension Duration {
     /// The length in seconds, with fractions.
-    public var inSeconds: Double { Double(components.seconds) + Double(components.attoseconds) / 1e18 }
+    public var inSeconds: Double {
+        let (seconds, attoseconds) = components
+        return Double(seconds) + Double(attoseconds) / 1e18
+    }
 }

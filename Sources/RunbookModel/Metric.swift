@@ -15,38 +15,58 @@ public enum Metric: String, Sendable, CaseIterable {
     case holds = "nixos_gui_holds"
     case recordProblems = "nixos_gui_record_problems"
     case lastRun = "nixos_gui_last_run_timestamp_seconds"
+    /// By procedure and outcome.
+    case recordedRuns = "nixos_gui_recorded_runs"
     case lastHealthCheck = "nixos_gui_last_health_check_timestamp_seconds"
     case newestBackup = "nixos_gui_newest_backup_timestamp_seconds"
+    /// By class of status.
     case requests = "nixos_gui_http_requests_total"
-    /// The name that all programs use for it.
+    /// By method, route and class of status.
+    case requestDuration = "nixos_gui_http_request_duration_seconds"
+    case rateLimited = "nixos_gui_http_rate_limited_requests_total"
+    /// By store.
+    case sessions = "nixos_gui_sessions"
+    /// By way and outcome.
+    case signIns = "nixos_gui_sign_ins_total"
+    /// By action and outcome.
+    case auditLines = "nixos_gui_audit_lines_total"
+    case auditLost = "nixos_gui_audit_lines_lost_total"
+    /// By cache, like the three that follow.
+    case cacheHits = "nixos_gui_cache_hits_total"
+    case cacheMisses = "nixos_gui_cache_misses_total"
+    case cacheSize = "nixos_gui_cache_size_bytes"
+    case cacheLimit = "nixos_gui_cache_limit_bytes"
+    case databaseSize = "nixos_gui_database_size_bytes"
+    case databaseLogSize = "nixos_gui_database_wal_size_bytes"
+    case databaseChecked = "nixos_gui_database_last_check_timestamp_seconds"
+    /// By work: reading or writing.
+    case databaseDuration = "nixos_gui_database_duration_seconds"
+    /// By reason.
+    case databaseFaults = "nixos_gui_database_faults_total"
+    // From here on the names that all programs use for it.
     case processStart = "process_start_time_seconds"
+    case processCPU = "process_cpu_seconds_total"
+    case processResident = "process_resident_memory_bytes"
+    case processVirtual = "process_virtual_memory_bytes"
+    case processOpenFiles = "process_open_fds"
+    case processMostFiles = "process_max_fds"
 
-    /// Whether it goes up and down, or only up.
+    /// What its numbers mean.
     public enum Kind: String, Sendable {
-        case gauge, counter
+        /// Goes up and down.
+        case gauge
+        /// Only goes up, until the server starts anew.
+        case counter
+        /// How long something took: how many took up to each bound.
+        case histogram
     }
 
-    /// Whether it goes up and down, or only up.
-    public var kind: Kind { self == .requests ? .counter : .gauge }
-
-    /// One sentence for whoever reads the metric, with the meaning of its values.
-    public var help: String {
+    /// What its numbers mean.
+    public var kind: Kind {
         switch self {
-        case .buildInfo: "Always 1; the label names the version of the server."
-        case .mode: "1 for the mode in which the server runs, 0 for the other one."
-        case .checkStatus: "What a check of /api/health found: 0 pass, 1 warn, 2 fail."
-        case .diskFree: "Free space of the file system of a watched folder, for an ordinary user."
-        case .diskSize: "Size of the file system of a watched folder."
-        case .memoryUsed: "Memory that the service uses, without what the kernel can drop at once."
-        case .memoryLimit: "Memory above which the kernel kills the service; missing where no limit is set."
-        case .openAlerts: "Alerts that a procedure raised and nobody resolved; missing where they cannot be read."
-        case .holds: "Holds in force, which keep the service down or in safe mode on purpose; missing where they cannot be read."
-        case .recordProblems: "Records of procedures that cannot be read."
-        case .lastRun: "When the newest recorded run of a procedure began; missing where none is recorded."
-        case .lastHealthCheck: "When the health check of the clock ran last; missing where it did not since the machine started."
-        case .newestBackup: "When the newest backup of the database was made; missing where there is none, or none can be read."
-        case .requests: "Answered requests, by the class of their status."
-        case .processStart: "When the server started, in seconds since 1970."
+        case .requestDuration, .databaseDuration: .histogram
+        case _ where rawValue.hasSuffix("_total"): .counter
+        default: .gauge
         }
     }
 }

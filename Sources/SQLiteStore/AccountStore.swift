@@ -84,7 +84,7 @@ extension DatabaseStore {
         _ work: @escaping @Sendable (Database) throws -> Value
     ) async -> Result<Value, AccountRefusal> {
         do {
-            let value = try await writer().write(work)
+            let value = try await counted(.write) { try await writer().write(work) }
             return isInPlace ? .success(value) : .failure(.fault(StoreFault(DatabaseFault.replaced.sentence)))
         } catch let refusal as AccountRefusal {
             return .failure(refusal)
@@ -102,7 +102,7 @@ extension DatabaseStore {
     /// Reads; nil where the structure is an older one that has no accounts yet, and is only read.
     func look<Value: Sendable>(_ work: @escaping @Sendable (Database) throws -> Value) async -> Result<Value, StoreFault>? {
         do {
-            let found: Value? = try await reader().read { try $0.tableExists("account") ? work($0) : nil }
+            let found: Value? = try await counted(.read) { try await reader().read { try $0.tableExists("account") ? work($0) : nil } }
             return found.map { .success($0) }
         } catch {
             return .failure(StoreFault(error))

@@ -11,6 +11,7 @@ public actor DatabaseStore {
     private var lastWrite: ContinuousClock.Instant?
     private var lastAttempt = ContinuousClock.now
     private var isClosed = false
+    let counts = DatabaseCounts()
 
     /// Opens the database; in safe mode only for reading, and whatever its state is.
     /// - Throws: where it is damaged, foreign or closed to us; never in safe mode.
@@ -39,6 +40,13 @@ public actor DatabaseStore {
         self.mode = mode
         self.opened = opened
         identity = FileIdentity(source.path)
+        noteCheck(opened)
+    }
+
+    /// Each opening lets SQLite look through the whole file first.
+    private nonisolated func noteCheck(_ opened: OpenedDatabase) {
+        if case .absent = opened { return }
+        counts.checked(at: source.clock.now())
     }
 
     /// The store as the server's operations see it.
@@ -60,11 +68,15 @@ public actor DatabaseStore {
             switch opened {
             case .absent(let why, let status): return .absent(why: why, status: status)
             case .readOnly(let queue, let why, let status):
-                try await queue.read { _ = try Int64.fetchOne($0, sql: "SELECT at FROM heartbeat WHERE id = 1") }
+                try await counted(.read) {
+                    try await queue.read { _ = try Int64.fetchOne($0, sql: "SELECT at FROM heartbeat WHERE id = 1") }
+                }
                 return .readOnly(milliseconds: milliseconds(since: began), why: why, status: status)
             case .writable(let pool):
                 guard FileIdentity(source.path) == identity else { return .broken(.replaced) }
-                try await pool.read { _ = try Int64.fetchOne($0, sql: "SELECT at FROM heartbeat WHERE id = 1") }
+                try await counted(.read) {
+                    try await pool.read { _ = try Int64.fetchOne($0, sql: "SELECT at FROM heartbeat WHERE id = 1") }
+                }
                 if let fault = await write(pool, fresh: fresh) { return .broken(fault) }
                 return .writable(milliseconds: milliseconds(since: began))
             }
@@ -79,10 +91,12 @@ public actor DatabaseStore {
         if !fresh, let lastWrite, ContinuousClock.now - lastWrite < .seconds(10) { return nil }
         let seconds = Int64(source.clock.now())
         do {
-            try await pool.write {
-                try $0.execute(
-                    sql: "INSERT INTO heartbeat (id, at) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET at = excluded.at",
-                    arguments: [seconds])
+            try await counted(.write) {
+                try await pool.write {
+                    try $0.execute(
+                        sql: "INSERT INTO heartbeat (id, at) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET at = excluded.at",
+                        arguments: [seconds])
+                }
             }
             lastWrite = .now
             return nil
@@ -101,6 +115,7 @@ public actor DatabaseStore {
         case .success(let found):
             opened = found
             identity = FileIdentity(source.path)
+            noteCheck(found)
         case .failure(let refusal): opened = .absent(why: "\(refusal.sentence)", status: .fail)
         }
     }

@@ -13,11 +13,12 @@ extension DatabaseStore {
     private func add(_ text: NoteText, invocation: String) async -> Result<Note, DatabaseFault> {
         let seconds = Int64(source.clock.now())
         do {
-            let pool = try writer()
-            let id = try await pool.write { database in
-                try database.execute(
-                    sql: "INSERT INTO note (at, invocation_id, text) VALUES (?, ?, ?)", arguments: [seconds, invocation, text.text])
-                return database.lastInsertedRowID
+            let id = try await counted(.write) {
+                try await writer().write { database in
+                    try database.execute(
+                        sql: "INSERT INTO note (at, invocation_id, text) VALUES (?, ?, ?)", arguments: [seconds, invocation, text.text])
+                    return database.lastInsertedRowID
+                }
             }
             // Into a file that was replaced meanwhile, the commit went nowhere.
             guard isInPlace else { return .failure(.replaced) }
@@ -39,9 +40,11 @@ extension DatabaseStore {
 
     private func read(_ sql: String, _ arguments: StatementArguments) async -> Result<[Note], DatabaseFault> {
         do {
-            let rows = try await reader().read { database in
-                // An older structure, which is only read, has no notes yet.
-                try database.tableExists("note") ? try NoteRow.fetchAll(database, sql: sql, arguments: arguments) : []
+            let rows = try await counted(.read) {
+                try await reader().read { database in
+                    // An older structure, which is only read, has no notes yet.
+                    try database.tableExists("note") ? try NoteRow.fetchAll(database, sql: sql, arguments: arguments) : []
+                }
             }
             return .success(rows.map(\.note))
         } catch let fault as DatabaseFault {

@@ -48,13 +48,19 @@ extension DatabaseStore {
                     try $0.execute(
                         sql: "DELETE FROM session WHERE started_at < ? OR seen_at < ?", arguments: [startedBefore, seenBefore])
                 }
+            },
+            count: { started, seen in
+                await self.look {
+                    try Int.fetchOne(
+                        $0, sql: "SELECT count(*) FROM session WHERE started_at >= ? AND seen_at >= ?", arguments: [started, seen]) ?? 0
+                } ?? .success(0)
             })
     }
 
     /// Writes; it is on the disk when this returns.
     func put<Value: Sendable>(_ work: @escaping @Sendable (Database) throws -> Value) async -> Result<Value, StoreFault> {
         do {
-            let value = try await writer().write(work)
+            let value = try await counted(.write) { try await writer().write(work) }
             return isInPlace ? .success(value) : .failure(StoreFault(DatabaseFault.replaced.sentence))
         } catch {
             return .failure(StoreFault(error))

@@ -18,7 +18,9 @@ struct People {
     func parts(operatorToken: String?) async -> AccountParts {
         let rules = settings.people
         let accounts = mode == .safe ? store.accounts.onlyRead() : store.accounts
-        let audit = mode == .safe ? store.audit.onlyTold { tell($0) } : store.audit.alsoTold { tell($0.event, $0) }
+        let auditCounts = AuditCounts()
+        let audit = (mode == .safe ? store.audit.onlyTold { tell($0) } : store.audit.alsoTold { tell($0.event, $0) })
+            .counted(by: auditCounts)
         let limits = SessionLimits(idle: rules.idleSeconds, absolute: rules.absoluteSeconds, sudo: rules.sudoSeconds)
         let sessions = sessionsPort(limits)
         let hashing = PasswordHashing()
@@ -35,7 +37,7 @@ struct People {
             desk: desk, management: management, accounts: accounts, sessions: sessions, audit: audit, key: key, limits: limits,
             rules: PasswordRules(minLength: rules.passwordMinLength),
             setUp: mode == .normal ? await firstAccount(count, management) : nil, isSecure: rules.isSecure,
-            codeFirst: (try? count.get()) ?? 0 == 0 && mode == .safe)
+            codeFirst: (try? count.get()) ?? 0 == 0 && mode == .safe, auditCounts: auditCounts)
     }
 
     /// Safe mode writes nothing to the database, and needs nothing of others.

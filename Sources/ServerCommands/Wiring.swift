@@ -26,8 +26,9 @@ struct Wiring {
         let identity = ServerIdentity(version: programVersion, invocation: environment.invocation, mode: mode, startedAt: clock.now())
         let store = try await openDatabase(settings, mode: mode, clock: clock)
         database = store.port.logged(loggers[.database])
-        let units = UnitStatesPort.systemctl().logged(loggers[.units]).cached(bytes: settings.cacheBytes / 2)
-        let records = RecordsPort.files(paths).logged(loggers[.records]).cached(bytes: settings.cacheBytes / 2)
+        let caches = (units: CacheFigures("units"), records: CacheFigures("records"))
+        let units = UnitStatesPort.systemctl().logged(loggers[.units]).cached(bytes: settings.cacheBytes / 2, figures: caches.units)
+        let records = RecordsPort.files(paths).logged(loggers[.records]).cached(bytes: settings.cacheBytes / 2, figures: caches.records)
         let checks = Wiring.checks(settings, mode: mode, database: database, units: units, clock: clock)
         let health = HealthMonitor(checks: checks.map { $0.logged(loggers[.health]) }, clock: clock)
         let operatorToken = environment.credential("operator-token")
@@ -38,7 +39,10 @@ struct Wiring {
             settings: settings, identity: identity, health: health,
             overview: OverviewReader(health: health, units: units, names: Wiring.units, records: records, notes: store.notes),
             units: units, unitNames: Wiring.units, backups: .files(settings.backupDirectory), generations: .links(), records: records,
-            lastTimes: .files(paths, backups: settings.backupDirectory, clock: clock), notes: store.notes,
+            lastTimes: .files(paths, backups: settings.backupDirectory, clock: clock),
+            metrics: MetricsPorts(
+                process: ProcessReading.live, database: store.figures, runs: RunCounts.files(paths),
+                caches: [caches.units, caches.records]), notes: store.notes,
             operatorToken: token, people: await people.parts(operatorToken: token == nil ? nil : operatorToken?.filter(\.isHexDigit)),
             catalog: .file(), scripts: .files(), starts: .systemctl(records: records),
             following: RunFollowing(records: records, units: .systemctl(), clock: clock), hostName: Machine.hostName,

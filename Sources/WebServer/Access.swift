@@ -33,5 +33,5 @@ struct RouteRule: Sendable, Equatable {
     }
 
     /// Whether a browser must prove that a page of ours sent the request: everything that changes something.
-    var needsFormToken: Bool { ![.get, .head, .options].contains(method) }
+    var needsFormToken: Bool { method != .get && method != .head && method != .options }
 }

@@ -73,8 +73,7 @@ enum AccessTable {
     /// The line for a request; nil where there is none.
     static func rule(_ method: HTTPRequest.Method, _ path: String?) -> RouteRule? {
         guard let path else { return nil }
-        // The router answers HEAD where it answers GET.
-        return index["\(method == .head ? "GET" : method.rawValue) \(path)"]
+        return position(method, path).map { rules[$0] }
     }
 
     /// The methods that the address of a request takes, where it takes others than the request's; nil where it takes that one, or there is
@@ -95,7 +94,15 @@ enum AccessTable {
         return (found + (found.contains("GET") ? ["HEAD"] : [])).sorted()
     }
 
-    private static let index = Dictionary(rules.map { ("\($0.method.rawValue) \(normal($0.path))", $0) }) { first, _ in first }
+    /// The number of the line for a request.
+    static func position(_ method: HTTPRequest.Method, _ path: String) -> Int? {
+        // The router answers HEAD where it answers GET.
+        (method == .get || method == .head ? reading : index[method])?[path]
+    }
+
+    private static let index: [HTTPRequest.Method: [String: Int]] = Dictionary(grouping: rules.indices) { rules[$0].method }
+        .mapValues { Dictionary($0.map { (normal(rules[$0].path), $0) }) { first, _ in first } }
+    private static let reading = index[.get]
 
     /// As the router writes it.
     private static func normal(_ path: String) -> String { RouterPath(path).description }

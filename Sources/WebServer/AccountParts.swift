@@ -12,6 +12,8 @@ public struct AccountParts: Sendable {
     public var sessions: SessionsPort
     /// The audit log.
     public var audit: AuditPort
+    /// What it counts of its lines.
+    public var auditCounts: AuditCounts
     /// What sessions and forms are bound to.
     public var key: SessionKey
     /// How long sessions last.
@@ -27,7 +29,8 @@ public struct AccountParts: Sendable {
 
     public init(
         desk: SignInDesk, management: AccountDesk, accounts: AccountsPort, sessions: SessionsPort, audit: AuditPort, key: SessionKey,
-        limits: SessionLimits, rules: PasswordRules, setUp: SetUpToken?, isSecure: Bool, codeFirst: Bool
+        limits: SessionLimits, rules: PasswordRules, setUp: SetUpToken?, isSecure: Bool, codeFirst: Bool,
+        auditCounts: AuditCounts = AuditCounts()
     ) {
         self.desk = desk
         self.management = management
@@ -40,5 +43,6 @@ public struct AccountParts: Sendable {
         self.setUp = setUp
         self.isSecure = isSecure
         self.codeFirst = codeFirst
+        self.auditCounts = auditCounts
     }
 }

@@ -35,36 +35,35 @@ public func buildApplication(
 /// Routes and middleware.
 func buildRouter(_ parts: ServerParts) -> Router<ServerContext> {
     let router = Router(context: ServerContext.self, options: .autoGenerateHeadEndpoints)
-    // Outermost first. What throws below is a page or a problem document by the time it gets its headers.
-    router.middlewares.add(AccessLog(logger: parts.logger))
-    let totals = RequestTotals()
-    router.middlewares.add(RequestCounting(totals: totals))
-    router.middlewares.add(SecurityHeaders())
-    router.middlewares.add(ErrorAnswers(logger: parts.logger, identity: parts.identity, hostName: parts.hostName))
-    router.middlewares.add(RequestLimits())
-    router.middlewares.add(ClientAddress(proxies: parts.settings.trustedProxies))
-    // Before the host name is looked at: each refused name is a line in the log.
+    let totals = ServerTotals(audit: parts.people.auditCounts)
     let access = OperatorAccess(token: parts.operatorToken)
-    router.middlewares.add(RateLimiting(limit: parts.settings.rateLimit, access: access))
-    router.middlewares.add(HostAllowList(configured: parts.settings.host, names: [parts.hostName], logger: parts.logger))
-    router.middlewares.add(OriginCheck(origins: parts.settings.origins, logger: parts.logger))
     let cookie = SessionCookie(isSecure: parts.people.isSecure)
-    router.middlewares.add(Identification(desk: parts.people.desk, access: access, cookie: cookie, logger: parts.logger))
-    // Innermost: what it lets through, a route answers.
-    router.middlewares.add(Authorisation(desk: parts.people.desk, key: parts.people.key, logger: parts.logger))
-    let starter = ProcedureStarter(catalog: parts.catalog, starts: parts.starts, audit: parts.people.audit)
+    // Outermost first. One chain whose types the compiler knows costs less than one by one. What throws below `ErrorAnswers` is a
+    // page or a problem document by the time it gets its headers.
+    router.addMiddleware {
+        AccessLog(logger: parts.logger, totals: totals.requests)
+        SecurityHeaders()
+        ErrorAnswers(logger: parts.logger, identity: parts.identity, hostName: parts.hostName)
+        RequestLimits()
+        ClientAddress(proxies: parts.settings.trustedProxies)
+        // Before the host name is looked at: each refused name is a line in the log.
+        RateLimiting(limit: parts.settings.rateLimit, access: access)
+        HostAllowList(configured: parts.settings.host, names: [parts.hostName], logger: parts.logger)
+        OriginCheck(origins: parts.settings.origins, logger: parts.logger)
+        Identification(desk: parts.people.desk, access: access, cookie: cookie, logger: parts.logger)
+        // Innermost: what it lets through, a route answers.
+        Authorisation(desk: parts.people.desk, key: parts.people.key, logger: parts.logger)
+    }
     let frames = Frames(identity: parts.identity, hostName: parts.hostName, clock: parts.clock, key: parts.people.key)
     HealthRoutes(identity: parts.identity, health: parts.health).add(to: router)
-    MetricsRoutes(
-        identity: parts.identity, reader: MetricsReader(health: parts.health, records: parts.records, times: parts.lastTimes),
-        totals: totals
-    ).add(to: router)
+    MetricsRoutes(parts, totals: totals).add(to: router)
+    let starter = ProcedureStarter(catalog: parts.catalog, starts: parts.starts, audit: parts.people.audit)
     addAPI(parts, cookie: cookie, starter: starter, to: router)
     PageRoutes(frames: frames, overview: parts.overview, following: parts.following).add(to: router)
     EmergencyRoutes(
         frames: frames, overview: parts.overview, catalog: parts.catalog, scripts: parts.scripts, starter: starter
     ).add(to: router)
-    SignInRoutes(parts: parts.people, frames: frames, cookie: cookie).add(to: router)
+    SignInRoutes(parts: parts.people, frames: frames, cookie: cookie, totals: totals.signIns).add(to: router)
     SetUpRoutes(parts: parts.people, frames: frames, cookie: cookie).add(to: router)
     AccountRoutes(parts: parts.people, frames: frames).add(to: router)
     AccountsRoutes(parts: parts.people, frames: frames).add(to: router)

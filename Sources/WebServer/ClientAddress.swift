@@ -12,11 +12,13 @@ struct ClientAddress: RouterMiddleware {
         _ request: Request, context: ServerContext, next: (Request, ServerContext) async throws -> Response
     ) async throws -> Response {
         var context = context
-        let forwards = [HTTPField.Name.xForwardedFor, .xRealIP, .forwarded].contains { request.headers[$0] != nil }
+        let headers = request.headers
+        let forwards = headers.contains(.xForwardedFor) || headers.contains(.xRealIP) || headers.contains(.forwarded)
         // A proxy that nobody named speaks for somebody else all the same.
         context.isLocal = !forwards && TrustedProxies.isLoopback(context.client)
-        let values = request.headers[values: headerName]
-        context.client = proxies.visitor(connection: context.client, said: values.joined(separator: ","))
+        if forwards, !proxies.networks.isEmpty {
+            context.client = proxies.visitor(connection: context.client, said: headers[values: headerName].joined(separator: ","))
+        }
         return try await next(request, context)
     }
 

@@ -32,13 +32,29 @@ struct HostAllowList: RouterMiddleware {
     /// Whether the text of a Host header names this machine. Empty passes: browsers always send one, health probes may not.
     /// IP addresses pass, because rebinding needs a name.
     func allows(_ authority: String) -> Bool {
-        guard !authority.isEmpty else { return true }
+        guard !authority.isEmpty, !isIPv4(authority.utf8.prefix { $0 != UInt8(ascii: ":") }) else { return true }
         if authority.hasPrefix("[") { return authority.contains("]") && authority.dropFirst().prefix { $0 != "]" }.allSatisfy(isIPv6) }
         var name = authority.prefix { $0 != ":" }.lowercased()
         if name.hasSuffix(".") { name.removeLast() }
         let parts = name.split(separator: ".", omittingEmptySubsequences: false)
         let isIPv4 = parts.count == 4 && parts.allSatisfy { UInt8($0) != nil }
         return isIPv4 || names.contains(name)
+    }
+
+    /// Whether a text is four numbers up to 255, and nothing else.
+    private func isIPv4(_ text: Substring.UTF8View) -> Bool {
+        var (points, number) = (0, UInt?.none)
+        for byte in text {
+            switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"):
+                let next = (number ?? 0) * 10 + UInt(byte - UInt8(ascii: "0"))
+                guard next < 256 else { return false }
+                number = next
+            case UInt8(ascii: ".") where number != nil: (points, number) = (points + 1, nil)
+            default: return false
+            }
+        }
+        return points == 3 && number != nil
     }
 
     private func isIPv6(_ character: Character) -> Bool { character.isHexDigit || character == ":" || character == "." || character == "%" }

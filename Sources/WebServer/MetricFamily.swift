@@ -1,3 +1,4 @@
+import Operations
 import RunbookModel
 
 /// One metric with its values, as a value.
@@ -9,9 +10,11 @@ struct MetricFamily: Equatable {
     struct Sample: Equatable {
         var labels: [(name: String, value: String)] = []
         var value: Double
+        /// What follows the metric's name, such as `_sum`.
+        var suffix = ""
 
         static func == (one: Sample, other: Sample) -> Bool {
-            one.value == other.value && one.labels.elementsEqual(other.labels) { $0 == $1 }
+            one.value == other.value && one.suffix == other.suffix && one.labels.elementsEqual(other.labels) { $0 == $1 }
         }
     }
 
@@ -21,6 +24,24 @@ struct MetricFamily: Equatable {
     init(_ metric: Metric, _ samples: [Sample]) {
         self.metric = metric
         self.samples = samples
+    }
+
+    /// A histogram: for each one the counts up to each bound, their sum, and how many there are.
+    init(_ metric: Metric, _ histograms: [(labels: [(String, String)], histogram: Histogram)]) {
+        self.init(
+            metric,
+            histograms.flatMap { labels, histogram in
+                var samples: [Sample] = []
+                var count = 0
+                for (bound, counted) in zip(Histogram.bounds.map { Self.number($0) } + ["+Inf"], histogram.counts) {
+                    count += counted
+                    samples.append(Sample(labels: labels + [("le", bound)], value: Double(count), suffix: "_bucket"))
+                }
+                return samples + [
+                    Sample(labels: labels, value: histogram.sum, suffix: "_sum"),
+                    Sample(labels: labels, value: Double(count), suffix: "_count"),
+                ]
+            })
     }
 
     /// The type of a page of them: Prometheus' text format, exposition format 0.0.4.
@@ -35,7 +56,7 @@ struct MetricFamily: Equatable {
         return head
             + samples.map { sample in
                 let labels = sample.labels.map { "\($0.name)=\"\(Self.escaped($0.value, quotes: true))\"" }.joined(separator: ",")
-                return "\(name)\(labels.isEmpty ? "" : "{\(labels)}") \(Self.number(sample.value))\n"
+                return "\(name)\(sample.suffix)\(labels.isEmpty ? "" : "{\(labels)}") \(Self.number(sample.value))\n"
             }.joined()
     }
 

@@ -2,9 +2,10 @@ import Operations
 import RunbookModel
 
 extension MetricFamily {
-    /// Everything that is measured. No secret, and no path that `/api/health` does not show.
-    static func all(_ reading: MetricsReading, identity: ServerIdentity, requests: [RequestTotals.StatusClass: Int]) -> [MetricFamily] {
-        [
+    /// Everything that is measured. No secret, no name of anybody, and no path that `/api/health` does not show.
+    /// - Parameter store: where sessions are kept.
+    static func all(_ reading: MetricsReading, identity: ServerIdentity, store: String, totals: ServerTotals) -> [MetricFamily] {
+        let server = [
             MetricFamily(.buildInfo, [Sample(labels: [("version", identity.version)], value: 1)]),
             MetricFamily(.processStart, identity.startedAt),
             MetricFamily(
@@ -13,18 +14,25 @@ extension MetricFamily {
                     Sample(labels: [("mode", mode.rawValue)], value: mode == identity.mode ? 1 : 0)
                 }),
             checkStatus(reading.health.results),
-        ] + disks(reading.health.results) + memory(reading.health.results) + [
+        ]
+        let records = [
             MetricFamily(.openAlerts, count(reading.alerts)),
             MetricFamily(.holds, count(reading.holds)),
             MetricFamily(
                 .recordProblems, Double(reading.alerts.problems.count + reading.holds.problems.count + reading.runs.problems.count)),
             MetricFamily(.lastRun, reading.runs.items.first?.startedAt),
+            MetricFamily(
+                .recordedRuns,
+                reading.runCounts.map {
+                    Sample(labels: [("procedure", $0.procedure), ("outcome", $0.outcome.rawValue)], value: Double($0.count))
+                }),
             MetricFamily(.lastHealthCheck, reading.times.healthCheck),
             MetricFamily(.newestBackup, reading.times.backup),
-            MetricFamily(
-                .requests,
-                RequestTotals.StatusClass.allCases.map { Sample(labels: [("code", $0.rawValue)], value: Double(requests[$0] ?? 0)) }),
+            MetricFamily(.sessions, reading.sessions.map { [Sample(labels: [("store", store)], value: Double($0))] } ?? []),
         ]
+        let machine = disks(reading.health.results) + memory(reading.health.results)
+        return server + machine + records + counted(totals) + caches(reading.caches) + database(reading.database)
+            + process(reading.process)
     }
 
     /// One series for each subject of each check, whatever a check returns: the worst counts.

@@ -17,7 +17,7 @@ struct OriginCheck: RouterMiddleware {
     func handle(
         _ request: Request, context: ServerContext, next: (Request, ServerContext) async throws -> Response
     ) async throws -> Response {
-        guard ![.get, .head].contains(request.method) else { return try await next(request, context) }
+        guard request.method != .get, request.method != .head else { return try await next(request, context) }
         guard isOurs(request) else {
             logger.warning(
                 "origin refused",

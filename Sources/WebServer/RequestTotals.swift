@@ -1,7 +1,9 @@
-import Hummingbird
+import HTTPTypes
+import Operations
 import Synchronization
 
-/// Counts answered requests by the class of their status, since the server started.
+/// Counts answered requests and how long each took, by the line of the access table and the class of the status, since the server
+/// started. So there are never more series than the table has lines, whatever is asked for.
 final class RequestTotals: Sendable {
     /// The hundreds of a status.
     enum StatusClass: String, CaseIterable {
@@ -18,27 +20,35 @@ final class RequestTotals: Sendable {
         }
     }
 
-    private let counts = Mutex<[StatusClass: Int]>([:])
-
-    /// The totals; a class without a request has none.
-    var all: [StatusClass: Int] { counts.withLock { $0 } }
-
-    func count(_ code: Int) {
-        guard let status = StatusClass(code: code) else { return }
-        counts.withLock { $0[status, default: 0] += 1 }
+    private struct Counts {
+        /// Five for each line of the table, and five for what has no line; nil for what was never answered.
+        var times = [Histogram?](repeating: nil, count: (AccessTable.rules.count + 1) * StatusClass.allCases.count)
+        var tooMany = 0
     }
-}
+    private let counts = Mutex(Counts())
 
-/// Counts what goes out.
-struct RequestCounting: RouterMiddleware {
-    typealias Context = ServerContext
-    let totals: RequestTotals
+    /// - Parameters:
+    ///   - path: as the router has it; nil or any other text for what it does not have.
+    ///   - seconds: until the answer's head was made.
+    func count(_ method: HTTPRequest.Method, _ path: String?, status: Int, seconds: Double) {
+        guard (100..<600).contains(status) else { return }
+        let line = path.flatMap { AccessTable.position(method, $0) } ?? AccessTable.rules.count
+        let place = line * 5 + status / 100 - 1
+        counts.withLock { counts in
+            if status == 429 { counts.tooMany += 1 }
+            if counts.times[place] == nil { counts.times[place] = Histogram() }
+            counts.times[place]?.add(seconds)
+        }
+    }
 
-    func handle(
-        _ request: Request, context: ServerContext, next: (Request, ServerContext) async throws -> Response
-    ) async throws -> Response {
-        let response = try await next(request, context)
-        totals.count(response.status.code)
-        return response
+    /// What was counted.
+    var all: AnsweredRequests {
+        let (times, tooMany) = counts.withLock { ($0.times, $0.tooMany) }
+        var requests = AnsweredRequests(times: [:], tooMany: tooMany)
+        for (place, histogram) in times.enumerated() {
+            guard let histogram else { continue }
+            requests.times[RequestSeries(line: place / 5, status: StatusClass.allCases[place % 5]), default: Histogram()].add(histogram)
+        }
+        return requests
     }
 }

@@ -24,7 +24,7 @@ public struct ServerContext: RequestContext {
     public init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
         channel = source.channel
-        number = RequestID().description
+        number = RequestNumber.next()
         client = source.channel.remoteAddress?.ipAddress ?? "unknown"
     }
 

@@ -23,6 +23,8 @@ public struct ServerParts: Sendable {
     public var records: RecordsPort
     /// When procedures did something last.
     public var lastTimes: LastTimesPort
+    /// Figures that only the metrics want.
+    public var metrics: MetricsPorts
     /// The on-call notes.
     public var notes: NotesPort
     /// What proves that root's side writes; nil where none is loaded: then nobody can.
@@ -49,8 +51,8 @@ public struct ServerParts: Sendable {
     public init(
         settings: ServerSettings, identity: ServerIdentity, health: HealthMonitor, overview: OverviewReader,
         units: UnitStatesPort, unitNames: [String], backups: BackupsPort, generations: GenerationsPort, records: RecordsPort,
-        lastTimes: LastTimesPort, notes: NotesPort, operatorToken: OperatorToken?, people: AccountParts, catalog: CatalogPort,
-        scripts: ScriptsPort,
+        lastTimes: LastTimesPort, metrics: MetricsPorts = MetricsPorts(), notes: NotesPort, operatorToken: OperatorToken?,
+        people: AccountParts, catalog: CatalogPort, scripts: ScriptsPort,
         starts: StartPort,
         following: RunFollowing, hostName: String, clock: WallClock,
         logger: Logger,
@@ -66,6 +68,7 @@ public struct ServerParts: Sendable {
         self.generations = generations
         self.records = records
         self.lastTimes = lastTimes
+        self.metrics = metrics
         self.notes = notes
         self.operatorToken = operatorToken
         self.people = people

@@ -8,6 +8,7 @@ struct SignInRoutes: Sendable {
     let parts: AccountParts
     let frames: Frames
     let cookie: SessionCookie
+    let totals: SignInTotals
 
     func add(to router: Router<ServerContext>) {
         router.get(RouterPath(SiteURL.signIn)) { request, context in
@@ -19,6 +20,7 @@ struct SignInRoutes: Sendable {
             let form = try context.sentForm
             let next = LocalPath.safe(form["next"])
             let agent = request.headers[.userAgent] ?? ""
+            let way: SignInTotals.Way = form["code"] == nil ? .password : .code
             do {
                 let token =
                     if let code = form["code"] {
@@ -29,10 +31,12 @@ struct SignInRoutes: Sendable {
                             old: cookie.token(request)
                         ).token
                     }
+                totals.count(way, .done)
                 var response = Response.seeOther(next)
                 response.headers[.setCookie] = cookie.setting(token)
                 return response
             } catch let refusal as SignInDesk.Refusal {
+                totals.count(way, SignInTotals.Outcome(refusal))
                 return await page(context, next: next, name: form["name"] ?? "", refusal: refusal, status: refusal.status)
             }
         }
@@ -55,8 +59,10 @@ struct SignInRoutes: Sendable {
             guard case .account(let account, let session) = context.visitor else { return Response.seeOther(SiteURL.signIn) }
             do {
                 try await parts.desk.confirm(account, session, password: form["password"] ?? "", address: context.client)
+                totals.count(.confirmation, .done)
                 return Response.seeOther(next)
             } catch let refusal as SignInDesk.Refusal {
+                totals.count(.confirmation, SignInTotals.Outcome(refusal))
                 return confirmation(context, next: next, refusal: refusal, status: refusal.status)
             }
         }

@@ -1,3 +1,4 @@
+import Glibc
 import Operations
 import Testing
 
@@ -21,6 +22,17 @@ import Testing
         #expect(Listener(address: "00000000", port: 1, owner: 0).meets("10.0.0.1"))
         #expect(Listener(address: "00000000000000000000000001000000", port: 1, owner: 0).meets("::1"))
         #expect(loopback.meets("some.name"), "a name may be any address")
+    }
+
+    @Test func theProcessIsMeasured() async throws {
+        let before = try #require(await ProcessReading.live())
+        #expect(before.residentBytes > 1 << 20 && before.virtualBytes > before.residentBytes)
+        #expect(before.openFiles > 2 && before.mostFiles >= before.openFiles)
+        let descriptors = (1...40).map { _ in open("/dev/null", O_RDONLY) }
+        let after = try #require(await ProcessReading.live())
+        for descriptor in descriptors { close(descriptor) }
+        #expect(after.openFiles >= before.openFiles + 20, "other tests close some meanwhile")
+        #expect(after.processorSeconds >= before.processorSeconds && after.processorSeconds > 0)
     }
 
     @Test func accountsHaveNames() {

@@ -55,6 +55,8 @@ import Testing
             #expect(try await sessions.list(nil).get().map(\.name) == [4, 3, 2, 1].map(name))
             #expect(try await sessions.list(1).get().map(\.name) == [3, 1].map(name))
             #expect(try await sessions.list(7).get() == [])
+            #expect(try await sessions.count(0, 0).get() == 4)
+            #expect(try await sessions.count(20, 0).get() == 3)
         }
     }
 

@@ -64,11 +64,19 @@ import Testing
         ("10.1.2.3", true),
         ("web01.example.org", true), ("Web01", true), ("", true), ("evil.example", false), ("web01.example.org.evil.example", false),
         ("127.0.0.1.evil.example", false), ("localhost@evil.example", false), ("[evil]:80", false), ("1.2.3", false), ("256.1.1.1", false),
+        ("1.2.3.4.", true), ("01.2.3.4", true), ("1.2.3.4.5", false), ("1..2.3", false), ("1.2.3.4x", false),
+        ("1.2.3.99999999999999999999", false),
     ])
     func onlyNamesOfThisMachineAreAnswered(host: String, allowed: Bool) {
         let list = HostAllowList(
             configured: "127.0.0.1", names: ["web01.example.org"], logger: Logger(label: "") { _ in SwiftLogNoOpLogHandler() })
         #expect(list.allows(host) == allowed)
+    }
+
+    @Test func everyRequestHasANumberOfItsOwn() {
+        #expect(RequestNumber.text(0x0123_4567_89ab_cdef, 1) == "0123456789abcdef0000000000000001")
+        let numbers = (1...1_000).map { _ in RequestNumber.next() }
+        #expect(Set(numbers).count == 1_000 && Set(numbers.map { $0.prefix(16) }).count == 1)
     }
 
     @Test func aNetworkOfIPv6IsOneClient() {

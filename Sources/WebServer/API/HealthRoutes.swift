@@ -11,22 +11,18 @@ struct HealthRoutes: Sendable {
     let health: HealthMonitor
 
     func add(to router: Router<ServerContext>) {
-        router.get(RouterPath(SiteURL.live)) { _, _ in
-            var response = Response.json(LivenessDocument(identity))
-            response.headers[.instance] = identity.instance
-            return response
-        }
+        var alive = Response.json(LivenessDocument(identity))
+        alive.headers[.instance] = identity.instance
+        router.get(RouterPath(SiteURL.live)) { [alive] _, _ in alive }
         router.get(RouterPath(SiteURL.ready)) { _, _ in
             let status = await health.report().status(of: "database")
             return Response.json(ReadinessDocument(identity, status), status: status == .fail ? .serviceUnavailable : .ok)
         }
+        let answers = HealthAnswers(identity: identity)
         for path in [SiteURL.health, SiteURL.apiHealth] {
             router.get(RouterPath(path)) { request, _ in
                 let fresh = request.uri.queryParameters["fresh"] != nil
-                let report = await health.report(fresh: fresh)
-                return Response.json(
-                    HealthDocument(identity, report), status: report.status == .fail ? .serviceUnavailable : .ok,
-                    type: "application/health+json")
+                return answers.answer(await health.kept(fresh: fresh))
             }
         }
     }

@@ -1,0 +1,43 @@
+extension Metric {
+    /// One sentence for whoever reads the metric, with the meaning of its values.
+    public var help: String {
+        switch self {
+        case .buildInfo: "Always 1; the label names the version of the server."
+        case .mode: "1 for the mode in which the server runs, 0 for the other one."
+        case .checkStatus: "What a check of /api/health found: 0 pass, 1 warn, 2 fail."
+        case .diskFree: "Free space of the file system of a watched folder, for an ordinary user."
+        case .diskSize: "Size of the file system of a watched folder."
+        case .memoryUsed: "Memory that the service uses, without what the kernel can drop at once."
+        case .memoryLimit: "Memory above which the kernel kills the service; missing where no limit is set."
+        case .openAlerts: "Alerts that a procedure raised and nobody resolved; missing where they cannot be read."
+        case .holds: "Holds in force, which keep the service down or in safe mode on purpose; missing where they cannot be read."
+        case .recordProblems: "Records of procedures that cannot be read."
+        case .lastRun: "When the newest recorded run of a procedure began; missing where none is recorded."
+        case .recordedRuns: "How many of the newest 1,000 recorded runs are of a procedure and ended so."
+        case .lastHealthCheck: "When the health check of the clock ran last; missing where it did not since the machine started."
+        case .newestBackup: "When the newest backup of the database was made; missing where there is none, or none can be read."
+        case .requests: "Answered requests, by the class of their status."
+        case .requestDuration: "How long it took until an answer began; without a route for what the server does not have."
+        case .rateLimited: "Requests answered with 429: too many of an address, for a locked account, or sign-ins at once."
+        case .sessions: "Sessions that have not ended; missing where their store does not answer."
+        case .signIns: "Attempts to sign in, by what they were made with and what came of them."
+        case .auditLines: "Lines of the audit log that this server wrote."
+        case .auditLost: "Lines of the audit log that could not be written."
+        case .cacheHits: "Questions that were answered from a cache."
+        case .cacheMisses: "Questions that a cache could not answer."
+        case .cacheSize: "Memory that the content of a cache takes, estimated."
+        case .cacheLimit: "The most that the content of a cache may take."
+        case .databaseSize: "Size of the file of the database; missing where there is none."
+        case .databaseLogSize: "Size of the write-ahead log of the database; missing where there is none."
+        case .databaseChecked: "When the server had SQLite look through the whole database last, and it was sound."
+        case .databaseDuration: "How long reading and writing of the database took, waiting for a turn included."
+        case .databaseFaults: "How often the database could not be read or written, by the reason."
+        case .processStart: "When the server started, in seconds since 1970."
+        case .processCPU: "Processor time that the server took."
+        case .processResident: "Memory of the server that is in RAM."
+        case .processVirtual: "Memory that the server may address."
+        case .processOpenFiles: "Files, sockets and pipes that the server has open."
+        case .processMostFiles: "How many files, sockets and pipes the server may have open."
+        }
+    }
+}
