@@ -48,7 +48,8 @@ func buildRouter(_ parts: ServerParts) -> Router<ServerContext> {
     router.middlewares.add(HostAllowList(configured: parts.settings.host, names: [parts.hostName], logger: parts.logger))
     router.middlewares.add(OriginCheck(origins: parts.settings.origins, logger: parts.logger))
     let cookie = SessionCookie(isSecure: parts.people.isSecure)
-    router.middlewares.add(Identification(desk: parts.people.desk, access: access, cookie: cookie, logger: parts.logger))
+    router.middlewares.add(
+        Identification(desk: parts.people.desk, tokens: parts.people.tokens, access: access, cookie: cookie, logger: parts.logger))
     // Innermost: what it lets through, a route answers.
     router.middlewares.add(Authorisation(desk: parts.people.desk, key: parts.people.key, logger: parts.logger))
     let frames = Frames(identity: parts.identity, hostName: parts.hostName, clock: parts.clock, key: parts.people.key)
@@ -64,6 +65,7 @@ func buildRouter(_ parts: ServerParts) -> Router<ServerContext> {
     ).add(to: router)
     SignInRoutes(parts: parts.people, frames: frames, cookie: cookie).add(to: router)
     SetUpRoutes(parts: parts.people, frames: frames, cookie: cookie).add(to: router)
+    TokenRoutes(parts: parts.people).add(to: router)
     AccountRoutes(parts: parts.people, frames: frames).add(to: router)
     AccountsRoutes(parts: parts.people, frames: frames).add(to: router)
     AuditRoutes(parts: parts.people, frames: frames).add(to: router)
