@@ -119,7 +119,7 @@ let package = Package(
         tests("ArtifactsTests", ["Artifacts", "Policy", "PolicyValues", "Procedures", "RunbookModel", "TestSupport"]),
         tests("GeneratorCommandsTests", ["GeneratorCommands", "TestSupport", "nixos-gui-gen"]),
         tests("OperationsTests", ["Operations", "RunbookModel"]),
-        tests("AccountsTests", ["Accounts", "Operations"]),
+        tests("AccountsTests", ["Accounts", "Operations", crypto]),
         tests("SystemdClientTests", ["SystemdClient", "Operations", "RunbookModel"]),
         tests("MachineReadingsTests", ["MachineReadings", "Operations", "TestSupport"]),
         tests("SQLiteStoreTests", ["SQLiteStore", "Accounts", "Operations", "RunbookModel", grdb]),

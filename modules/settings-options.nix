@@ -128,8 +128,8 @@ in
         };
         tokenLifetime = mkOption {
           type = types.strMatching "([0-9]+(ms|s|m|h|d))+";
-          default = "90d";
-          description = "How long a new API token is good for.";
+          default = "1h";
+          description = "How long an access token of the API is good for; it also ends with its session.";
         };
         initialAdminPasswordFile = mkOption {
           type = types.nullOr (types.strMatching "/.*[^/]");

@@ -35,8 +35,8 @@ public struct AccountDesk: Sendable {
         case name
         /// The password is none for this account, with a sentence that says why.
         case password(String)
-        /// More passwords wait to be hashed than are worth waiting for.
-        case busy
+        /// The password could not be hashed now.
+        case hashing(HashingFault)
         /// The store refused.
         case refused(AccountRefusal)
 
@@ -45,7 +45,7 @@ public struct AccountDesk: Sendable {
             switch self {
             case .name: "An account's name is \(AccountName.allowed)."
             case .password(let why): why
-            case .busy: "Too many passwords are being checked at once. Try again in a few seconds."
+            case .hashing(let fault): fault.sentence
             case .refused(.nameTaken): "An account of that name is there already."
             case .refused(.missing): "There is no such account any more."
             case .refused(.changed): "Somebody else has changed the account meanwhile. Look at it again."
@@ -115,8 +115,10 @@ public struct AccountDesk: Sendable {
 
     private func hashed(_ password: String, for name: AccountName) async throws(Refusal) -> PasswordHash {
         if let fault = rules.fault(password, for: name) { throw .password(fault) }
-        guard let hash = await hashing.hash(password) else { throw .busy }
-        return hash
+        switch await hashing.hash(password) {
+        case .success(let hash): return hash
+        case .failure(let fault): throw .hashing(fault)
+        }
     }
 
     private func endSessions(of account: Account, except: SessionName?) async throws(Refusal) {

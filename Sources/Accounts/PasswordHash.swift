@@ -20,6 +20,9 @@ public struct PasswordHash: Sendable, Equatable, CustomStringConvertible {
             self.p = p
         }
 
+        /// The memory that it takes, in MiB.
+        var mebibytes: Int { max(1, ((128 * r) << ln) / 1_048_576) }
+
         /// What OWASP's Password Storage Cheat Sheet names first for scrypt: N = 2^17, r = 8, p = 1, which takes 128 MiB.
         public static let standard = Cost(ln: 17, r: 8, p: 1)
     }
@@ -65,8 +68,9 @@ public struct PasswordHash: Sendable, Equatable, CustomStringConvertible {
     }
 
     /// Whether this is the password. Takes as long for a wrong one, wherever it differs.
-    public func matches(_ password: String) -> Bool {
-        guard let candidate = try? PasswordHash.derive(password, salt, cost, bytes: hash.count) else { return false }
+    /// - Throws: what the library throws where it cannot do the work, such as for want of memory. That says nothing of the password.
+    public func matches(_ password: String) throws -> Bool {
+        let candidate = try PasswordHash.derive(password, salt, cost, bytes: hash.count)
         return zip(candidate, hash).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
     }
 

@@ -20,35 +20,35 @@ public actor PasswordHashing {
     }
 
     /// Whether this is the password; the same work where there is no hash.
-    /// - Returns: nil where too many wait already.
-    public func matches(_ password: String, _ hash: PasswordHash?) async -> Bool? {
-        guard waiting.count < most else { return nil }
-        guard let candidate = hash ?? nobody else { return false }
-        let isRight = await inTurn { candidate.matches(password) }
-        return isRight && hash != nil
+    public func matches(_ password: String, _ hash: PasswordHash?) async -> Result<Bool, HashingFault> {
+        guard let candidate = hash ?? nobody else { return .success(false) }
+        return await inTurn(candidate.cost) { try candidate.matches(password) }.map { $0 && hash != nil }
     }
 
-    /// The hash of a new password; nil where too many wait already, or the library refuses.
-    public func hash(_ password: String) async -> PasswordHash? {
-        guard waiting.count < most else { return nil }
+    /// The hash of a new password.
+    public func hash(_ password: String) async -> Result<PasswordHash, HashingFault> {
         let cost = cost
-        return await inTurn { try? PasswordHash(password, cost: cost) }
+        return await inTurn(cost) { try PasswordHash(password, cost: cost) }
     }
 
-    /// The hash at today's cost; nil where the one there is has it.
+    /// The hash at today's cost; nil where the one there is has it, and where it cannot be made now: the next sign-in tries again.
     func better(_ password: String, than hash: PasswordHash) async -> PasswordHash? {
-        guard hash.cost != cost else { return nil }
-        return await self.hash(password)
+        guard hash.cost != cost, case .success(let better) = await self.hash(password) else { return nil }
+        return better
     }
 
-    private func inTurn<Value: Sendable>(_ work: @escaping @Sendable () -> Value) async -> Value {
+    private func inTurn<Value: Sendable>(
+        _ cost: PasswordHash.Cost, _ work: @escaping @Sendable () throws -> Value
+    ) async -> Result<Value, HashingFault> {
+        guard waiting.count < most else { return .failure(.busy) }
         if running >= 2 {
             await withCheckedContinuation { waiting.append($0) }
         } else {
             running += 1
         }
-        let value = await blockingCall(work)
+        let result = await blockingCall { Result(catching: work) }
         if waiting.isEmpty { running -= 1 } else { waiting.removeFirst().resume() }
-        return value
+        // The library names no cause; the two that there are, too little memory and a cost that it does not take, look alike.
+        return result.mapError { _ in .failed(mebibytes: cost.mebibytes) }
     }
 }

@@ -17,3 +17,14 @@ public enum Role: String, Sendable, Codable, CaseIterable, Comparable {
         }
     }
 }
+
+extension Role {
+    /// With its article, for a sentence.
+    public var named: String {
+        switch self {
+        case .viewer: "a viewer"
+        case .operator: "an operator"
+        case .admin: "an administrator"
+        }
+    }
+}

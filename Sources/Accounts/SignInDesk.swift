@@ -37,8 +37,8 @@ public struct SignInDesk: Sendable {
         case wrong
         /// Too many wrong passwords: come again after so many seconds.
         case locked(seconds: Double)
-        /// More sign-ins wait than are worth waiting for.
-        case busy
+        /// The password could not be looked at now.
+        case hashing(HashingFault)
         /// A store does not answer.
         case fault(StoreFault)
     }
@@ -113,12 +113,20 @@ public struct SignInDesk: Sendable {
             _ = await ofCodes.touch(name, now, session.sudoUntil)
             return .account(.oneTimeCode, session)
         }
-        guard var session = try await sessions.find(name).get() else { return .nobody }
+        guard let (account, session) = try await owner(of: name) else { return .nobody }
+        return .account(account, session)
+    }
+
+    /// Whose a session is, as both are now, and that something is done in it; nil where the session is over, or its account is gone or
+    /// may not sign in. Sessions of one-time codes are not looked at.
+    func owner(of name: SessionName) async throws(StoreFault) -> (Account, Session)? {
+        let now = clock.now()
+        guard var session = try await sessions.find(name).get() else { return nil }
         guard limits.allow(session, now: now), session.seal == key.seal(of: session) else {
             _ = await sessions.remove(name)
-            return .nobody
+            return nil
         }
-        guard let account = try await accounts.numbered(session.account).get(), !account.isDisabled else { return .nobody }
+        guard let account = try await accounts.numbered(session.account).get(), !account.isDisabled else { return nil }
         if let until = session.sudoUntil, until <= now { session.sudoUntil = nil }
         // Kept to the minute: a write for each request would wear the disk for nothing.
         if now - session.seenAt >= 60 {
@@ -126,7 +134,7 @@ public struct SignInDesk: Sendable {
             // A store that takes no writes now does not end the session; it ends by itself when it was not seen for too long.
             _ = await sessions.touch(name, now, session.sudoUntil)
         }
-        return .account(account, session)
+        return (account, session)
     }
 
     /// Whether the password was given lately enough for a dangerous action.
@@ -148,7 +156,14 @@ public struct SignInDesk: Sendable {
             throw .wrong
         }
         // An unknown name costs the same hash.
-        guard let isRight = await hashing.matches(password, found?.password) else { throw .busy }
+        let isRight: Bool
+        switch await hashing.matches(password, found?.password) {
+        case .success(let answer): isRight = answer
+        case .failure(let fault):
+            // Not a wrong password: it counts for no lock. A queue that is full would fill the log, too.
+            if fault != .busy { try await refuse(action, subject, address, fault.sentence, outcome: .failed) }
+            throw .hashing(fault)
+        }
         guard let found, isRight else {
             if let found {
                 let until = rules.lockedUntil(failures: found.account.failures, now: now)
@@ -174,9 +189,11 @@ public struct SignInDesk: Sendable {
         }
     }
 
-    private func refuse(_ action: AuditAction, _ subject: String, _ address: String, _ reason: String) async throws(Refusal) {
+    private func refuse(
+        _ action: AuditAction, _ subject: String, _ address: String, _ reason: String, outcome: AuditEvent.Outcome = .refused
+    ) async throws(Refusal) {
         try await Self.get(
-            audit.add(AuditEvent(actor: nil, origin: address, action: action, subject: subject, outcome: .refused, reason: reason)))
+            audit.add(AuditEvent(actor: nil, origin: address, action: action, subject: subject, outcome: outcome, reason: reason)))
     }
 
     @discardableResult private static func get<Value>(_ result: Result<Value, StoreFault>) throws(Refusal) -> Value {

@@ -42,9 +42,9 @@ func breachStop(_ spec: HostSpec) -> String {
     """
 }
 
-/// The end of the hold, with a new token for the operator.
+/// The end of the hold, with a new token for the operator and new keys, so that no session and no access token of before is good.
 let breachEnd = """
-    rm -f \(EmergencyPaths().operatorToken) \(EmergencyPaths().keys)/session-key
+    rm -f \(EmergencyPaths().operatorToken) \(EmergencyPaths().keys)/session-key \(EmergencyPaths().keys)/jwt-key
     rm -f \(breachHold)
     systemctl start nixos-gui.service
     """

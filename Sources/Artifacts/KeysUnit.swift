@@ -48,6 +48,7 @@ func keysUnit(_ header: Header) -> Artifact {
 private let ourSecrets = [
     (name: "operator-token", meaning: "whoever is root proves it to the server with this"),
     (name: "session-key", meaning: "what sessions are bound to; another one ends them all"),
+    (name: "jwt-key", meaning: "what access tokens are signed with; another one ends them all"),
 ]
 
 /// What the server's units need to have the secrets of ours. One that could not be made is no reason not to start.

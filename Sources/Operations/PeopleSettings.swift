@@ -48,6 +48,8 @@ public struct PeopleSettings: Sendable, Equatable {
     public var signInAttempts: Int
     /// How long it stays locked, in seconds.
     public var lockSeconds: Double
+    /// How long an access token is good for, in seconds.
+    public var tokenSeconds: Double
     /// Whether browsers reach the server by https.
     public var isSecure: Bool
     /// The file of the first administrator's password.
@@ -55,8 +57,8 @@ public struct PeopleSettings: Sendable, Equatable {
 
     public init(
         store: Store = .database, idleSeconds: Double = 1_800, absoluteSeconds: Double = 43_200, sudoSeconds: Double = 600,
-        passwordMinLength: Int = 15, signInAttempts: Int = 5, lockSeconds: Double = 900, isSecure: Bool = false,
-        initialAdminPasswordFile: String? = nil
+        passwordMinLength: Int = 15, signInAttempts: Int = 5, lockSeconds: Double = 900, tokenSeconds: Double = 3_600,
+        isSecure: Bool = false, initialAdminPasswordFile: String? = nil
     ) {
         self.store = store
         self.idleSeconds = idleSeconds
@@ -65,6 +67,7 @@ public struct PeopleSettings: Sendable, Equatable {
         self.passwordMinLength = passwordMinLength
         self.signInAttempts = signInAttempts
         self.lockSeconds = lockSeconds
+        self.tokenSeconds = tokenSeconds
         self.isSecure = isSecure
         self.initialAdminPasswordFile = initialAdminPasswordFile
     }

@@ -34,10 +34,21 @@ struct People {
             codes: operatorToken.map { OneTimeCodes(token: $0, clock: clock) }, clock: clock)
         let count = await accounts.count()
         return AccountParts(
-            desk: desk, management: management, accounts: accounts, sessions: sessions, audit: audit, key: key, limits: limits,
+            desk: desk, tokens: TokenDesk(desk: desk, tokens: AccessTokens(key: tokenKey, lifetime: rules.tokenSeconds, clock: clock)),
+            management: management, accounts: accounts, sessions: sessions, audit: audit, key: key, limits: limits,
             rules: PasswordRules(minLength: rules.passwordMinLength),
             setUp: mode == .normal ? await firstAccount(count, management) : nil, isSecure: rules.isSecure,
-            codeFirst: (try? count.get()) ?? 0 == 0 && mode == .safe, auditCounts: auditCounts)
+            codeFirst: mode == .safe && !hasAccounts(count), auditCounts: auditCounts)
+    }
+
+    /// Whether anybody can sign in with a password. Where the database does not say so, nobody can.
+    private func hasAccounts(_ count: Result<Int, StoreFault>) -> Bool {
+        switch count {
+        case .success(let count): return count > 0
+        case .failure(let fault):
+            logger.warning("the accounts cannot be counted", metadata: ["reason": "\(fault.sentence)"])
+            return false
+        }
     }
 
     /// Safe mode writes nothing to the database, and needs nothing of others.
@@ -62,6 +73,12 @@ struct People {
         if let key = environment.credential("session-key").flatMap({ SessionKey($0) }) { return key }
         logger.notice("no session key is loaded: sessions end with this process")
         return SessionKey()
+    }
+
+    private var tokenKey: AccessTokenKey {
+        if let key = environment.credential("jwt-key").flatMap({ AccessTokenKey($0) }) { return key }
+        logger.notice("no key of access tokens is loaded: they end with this process")
+        return AccessTokenKey()
     }
 
     /// Makes the first administrator of the policy's file; where it names none, what a person makes one with.

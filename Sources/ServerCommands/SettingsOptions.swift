@@ -103,7 +103,7 @@ extension PeopleSettings {
             store: Store(service), idleSeconds: service.sessions.idleTimeout.seconds,
             absoluteSeconds: service.sessions.absoluteTimeout.seconds, sudoSeconds: service.auth.sudoFor.seconds,
             passwordMinLength: service.auth.passwordMinLength, signInAttempts: service.auth.signInAttempts,
-            lockSeconds: service.auth.lockFor.seconds,
+            lockSeconds: service.auth.lockFor.seconds, tokenSeconds: service.auth.tokenLifetime.seconds,
             isSecure: service.tls != nil || service.origins.contains { "\($0)".hasPrefix("https:") },
             initialAdminPasswordFile: service.auth.initialAdminPasswordFile?.path.text)
     }

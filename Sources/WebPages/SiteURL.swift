@@ -50,6 +50,8 @@ public enum SiteURL {
     public static let apiDescription = "/api/v1/openapi.json"
     /// One run, for machines.
     public static func apiRun(_ id: String) -> String { "\(apiRuns)/\(id.filter { $0.isASCII && ($0.isLetter || $0.isNumber) })" }
+    /// Access tokens, for machines.
+    public static let apiTokens = "/api/v1/tokens"
     /// Where people sign in.
     public static let signIn = "/sign-in"
     /// The same, to go on to a page of ours afterwards.
@@ -68,6 +70,8 @@ public enum SiteURL {
     public static let accountPassword = "/account/password"
     /// Takes a form only: ends sessions of one's own.
     public static let accountSessions = "/account/sessions"
+    /// Takes a form only: makes an access token.
+    public static let accountTokens = "/account/tokens"
     /// All accounts and sessions.
     public static let accounts = "/accounts"
     /// Takes a form only: changes one account.

@@ -21,14 +21,19 @@ struct RouteRule: Sendable, Equatable {
     var access: Access
     /// Whether the password must have been given lately.
     var sudo = false
+    /// Whether an access token does not do, whatever its role: whoever has stolen one must not get a lasting way in with it.
+    var needsSession = false
     /// The most bytes of content that it takes; 0 for none.
     var content = 0
 
-    init(_ method: HTTPRequest.Method, _ path: String, _ access: Access, sudo: Bool = false, content: Int = 0) {
+    init(
+        _ method: HTTPRequest.Method, _ path: String, _ access: Access, sudo: Bool = false, needsSession: Bool = false, content: Int = 0
+    ) {
         self.method = method
         self.path = path
         self.access = access
         self.sudo = sudo
+        self.needsSession = needsSession
         self.content = content
     }
 

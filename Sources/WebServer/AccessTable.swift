@@ -43,13 +43,16 @@ enum AccessTable {
             RouteRule(.delete, "/api/v1/accounts/{id}/sessions", .role(.admin), sudo: true),
             RouteRule(.get, SiteURL.apiAudit, .role(.admin)),
 
+            // Open, because a program brings a name and a password; whoever has a session must have confirmed it.
+            RouteRule(.post, SiteURL.apiTokens, .everyone, sudo: true, needsSession: true, content: TokenRoutes.mostBytes),
+
             RouteRule(.get, SiteURL.signIn, .everyone),
             RouteRule(.post, SiteURL.signIn, .everyone, content: formBytes),
             RouteRule(.get, SiteURL.setUp, .everyone),
             RouteRule(.post, SiteURL.setUp, .everyone, content: formBytes),
-            RouteRule(.post, SiteURL.signOut, .role(.viewer), content: formBytes),
-            RouteRule(.get, SiteURL.confirm, .role(.viewer)),
-            RouteRule(.post, SiteURL.confirm, .role(.viewer), content: formBytes),
+            RouteRule(.post, SiteURL.signOut, .role(.viewer), needsSession: true, content: formBytes),
+            RouteRule(.get, SiteURL.confirm, .role(.viewer), needsSession: true),
+            RouteRule(.post, SiteURL.confirm, .role(.viewer), needsSession: true, content: formBytes),
 
             RouteRule(.get, SiteURL.home, .role(.viewer)),
             RouteRule(.get, "/runs/{id}", .role(.viewer)),
@@ -57,14 +60,15 @@ enum AccessTable {
             RouteRule(.get, "/emergency/{slug}", .role(.viewer)),
             RouteRule(.post, "/emergency/{slug}", .role(.operator), sudo: true, content: formBytes),
 
-            RouteRule(.get, SiteURL.account, .role(.viewer)),
-            RouteRule(.post, SiteURL.accountPassword, .role(.viewer), sudo: true, content: formBytes),
-            RouteRule(.post, SiteURL.accountSessions, .role(.viewer), content: formBytes),
+            RouteRule(.get, SiteURL.account, .role(.viewer), needsSession: true),
+            RouteRule(.post, SiteURL.accountPassword, .role(.viewer), sudo: true, needsSession: true, content: formBytes),
+            RouteRule(.post, SiteURL.accountSessions, .role(.viewer), needsSession: true, content: formBytes),
+            RouteRule(.post, SiteURL.accountTokens, .role(.viewer), sudo: true, needsSession: true, content: formBytes),
 
-            RouteRule(.get, SiteURL.accounts, .role(.admin)),
-            RouteRule(.post, SiteURL.accounts, .role(.admin), sudo: true, content: formBytes),
-            RouteRule(.post, "/accounts/{id}", .role(.admin), sudo: true, content: formBytes),
-            RouteRule(.post, SiteURL.sessions, .role(.admin), sudo: true, content: formBytes),
+            RouteRule(.get, SiteURL.accounts, .role(.admin), needsSession: true),
+            RouteRule(.post, SiteURL.accounts, .role(.admin), sudo: true, needsSession: true, content: formBytes),
+            RouteRule(.post, "/accounts/{id}", .role(.admin), sudo: true, needsSession: true, content: formBytes),
+            RouteRule(.post, SiteURL.sessions, .role(.admin), sudo: true, needsSession: true, content: formBytes),
 
             RouteRule(.get, SiteURL.audit, .role(.admin)),
             RouteRule(.get, SiteURL.auditExport, .role(.admin)),

@@ -4,6 +4,8 @@ public import Accounts
 public struct AccountParts: Sendable {
     /// Signs people in and out.
     public var desk: SignInDesk
+    /// Hands out access tokens.
+    public var tokens: TokenDesk
     /// Makes and changes accounts.
     public var management: AccountDesk
     /// Where accounts are kept.
@@ -28,11 +30,12 @@ public struct AccountParts: Sendable {
     public var codeFirst: Bool
 
     public init(
-        desk: SignInDesk, management: AccountDesk, accounts: AccountsPort, sessions: SessionsPort, audit: AuditPort, key: SessionKey,
-        limits: SessionLimits, rules: PasswordRules, setUp: SetUpToken?, isSecure: Bool, codeFirst: Bool,
+        desk: SignInDesk, tokens: TokenDesk, management: AccountDesk, accounts: AccountsPort, sessions: SessionsPort, audit: AuditPort,
+        key: SessionKey, limits: SessionLimits, rules: PasswordRules, setUp: SetUpToken?, isSecure: Bool, codeFirst: Bool,
         auditCounts: AuditCounts = AuditCounts()
     ) {
         self.desk = desk
+        self.tokens = tokens
         self.management = management
         self.accounts = accounts
         self.sessions = sessions

@@ -4,7 +4,7 @@ import Hummingbird
 import Operations
 import WebPages
 
-/// One's own account: sessions and password.
+/// One's own account: sessions, password and access tokens.
 struct AccountRoutes: Sendable {
     let parts: AccountParts
     let frames: Frames
@@ -46,6 +46,20 @@ struct AccountRoutes: Sendable {
             }
             return Response.seeOther("\(SiteURL.account)?done=ended")
         }
+        router.post(RouterPath(SiteURL.accountTokens)) { _, context in
+            let form = try context.sentForm
+            let (account, session) = try context.signedIn
+            guard let role = form["role"].flatMap(Role.init) else {
+                return try await page(context, trouble: "A role is viewer, operator or admin.", status: .unprocessableContent)
+            }
+            do {
+                // The answer itself holds the token: nothing keeps it, so no other page could show it.
+                let token = try await parts.tokens.make(for: account, in: session, role: role, address: context.client)
+                return try await page(context, token: token)
+            } catch let refusal as TokenDesk.Refusal {
+                return try await page(context, trouble: refusal.sentence, status: refusal.status)
+            }
+        }
     }
 
     private func isOwn(_ name: SessionName, _ account: Account) async throws(AccountDesk.Refusal) -> Bool {
@@ -56,15 +70,21 @@ struct AccountRoutes: Sendable {
     }
 
     private func page(
-        _ context: ServerContext, notice: String? = nil, trouble: String? = nil, status: HTTPResponse.Status = .ok
+        _ context: ServerContext, notice: String? = nil, trouble: String? = nil, token: AccessToken? = nil,
+        status: HTTPResponse.Status = .ok
     ) async throws -> Response {
         let (account, session) = try context.signedIn
+        let moments = Moments(now: frames.clock.now())
         let rows = await SessionRows.read(
             parts, of: account, this: session, clock: frames.clock, action: SiteURL.accountSessions)
         let page = AccountPage(
             frame: frames.frame("Your account", context, notice: notice), role: account.role.rawValue, trouble: trouble,
-            sessions: rows.rows, sessionsProblem: rows.problem, canChangePassword: account.id != Account.oneTimeCode.id,
-            minLength: parts.rules.minLength)
+            sessions: rows.rows, sessionsProblem: rows.problem, hasPassword: account.id != Account.oneTimeCode.id,
+            minLength: parts.rules.minLength, tokenRoles: Role.allCases.filter { $0 <= account.role }.map(\.rawValue),
+            idle: Moments.length(parts.limits.idle),
+            token: token.map {
+                AccountPage.Token(text: $0.text, role: $0.role.rawValue, expires: moments.at($0.expiresAt))
+            })
         return .page(page.html(), status: status)
     }
 }

@@ -21,6 +21,7 @@ struct Authorisation: RouterMiddleware {
             throw Refusal(status: .forbidden, sentence: "Nobody may use this address.", closes: true)
         }
         try allow(rule, request, context)
+        try refuseTokens(rule, context)
         guard rule.needsFormToken else { return try await next(request, context) }
         var (request, context) = (request, context)
         if rule.content > 0, Form.isForm(request) {
@@ -45,9 +46,9 @@ struct Authorisation: RouterMiddleware {
             if isPage, [.get, .head].contains(request.method) { throw Refusal.elsewhere(SiteURL.signIn(next: request.uri.description)) }
             throw Refusal(
                 status: .unauthorized, code: "sign-in-needed",
-                sentence: context.storeFault.map { "Nobody can be recognised now. \($0.sentence)" }
+                sentence: context.storeFault.map { "Nobody can be recognised now. \($0.sentence)" } ?? context.tokenRefusal?.sentence
                     ?? "Sign in first, or bring a token that is still good.",
-                headers: isPage ? [:] : [.wwwAuthenticate: #"Bearer realm="nixos-gui""#], closes: rule.content > 0)
+                headers: isPage ? [:] : .challenge(context.tokenRefusal), closes: rule.content > 0)
         }
         logger.notice(
             "role refused",
@@ -57,17 +58,19 @@ struct Authorisation: RouterMiddleware {
             ])
         throw Refusal(
             status: .forbidden, code: "role-needed",
-            sentence: "Your account may not do that. It is \(article(context.visitor.role)), and \(needed(rule.access))",
+            sentence: "Your account may not do that. It is \(context.visitor.role?.named ?? "nobody's"), and \(needed(rule.access))",
             closes: rule.content > 0)
     }
 
-    private func article(_ role: Role?) -> String {
-        switch role {
-        case .viewer: "a viewer"
-        case .operator: "an operator"
-        case .admin: "an administrator"
-        case nil: "nobody's"
-        }
+    /// A token was made with the password, so it needs no confirmation; but accounts, passwords, sessions and tokens are changed only
+    /// by whoever signed in.
+    private func refuseTokens(_ rule: RouteRule, _ context: ServerContext) throws {
+        guard rule.needsSession, case .token = context.visitor else { return }
+        throw Refusal(
+            status: .forbidden,
+            sentence:
+                "An access token may not do that, whatever its role: for accounts, sessions and tokens sign in, and send no token along.",
+            closes: rule.content > 0)
     }
 
     private func needed(_ access: Access) -> String {
@@ -98,5 +101,12 @@ struct Authorisation: RouterMiddleware {
                 sentence: "Confirm your password first, at \(SiteURL.confirm); then send this again.")
         }
         throw Refusal.elsewhere(SiteURL.confirm(next: LocalPath.page(ofForm: request.uri.path)))
+    }
+}
+
+extension HTTPFields {
+    /// What a program may prove itself with (RFC 6750, 3).
+    static func challenge(_ refusal: AccessTokenRefusal?) -> HTTPFields {
+        [.wwwAuthenticate: #"Bearer realm="nixos-gui""# + (refusal == nil ? "" : #", error="invalid_token""#)]
     }
 }

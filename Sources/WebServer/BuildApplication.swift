@@ -50,7 +50,7 @@ func buildRouter(_ parts: ServerParts) -> Router<ServerContext> {
         RateLimiting(limit: parts.settings.rateLimit, access: access)
         HostAllowList(configured: parts.settings.host, names: [parts.hostName], logger: parts.logger)
         OriginCheck(origins: parts.settings.origins, logger: parts.logger)
-        Identification(desk: parts.people.desk, access: access, cookie: cookie, logger: parts.logger)
+        Identification(desk: parts.people.desk, tokens: parts.people.tokens, access: access, cookie: cookie, logger: parts.logger)
         // Innermost: what it lets through, a route answers.
         Authorisation(desk: parts.people.desk, key: parts.people.key, logger: parts.logger)
     }
@@ -65,6 +65,7 @@ func buildRouter(_ parts: ServerParts) -> Router<ServerContext> {
     ).add(to: router)
     SignInRoutes(parts: parts.people, frames: frames, cookie: cookie, totals: totals.signIns).add(to: router)
     SetUpRoutes(parts: parts.people, frames: frames, cookie: cookie).add(to: router)
+    TokenRoutes(parts: parts.people).add(to: router)
     AccountRoutes(parts: parts.people, frames: frames).add(to: router)
     AccountsRoutes(parts: parts.people, frames: frames).add(to: router)
     AuditRoutes(parts: parts.people, frames: frames).add(to: router)

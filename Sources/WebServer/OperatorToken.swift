@@ -25,9 +25,15 @@ struct OperatorAccess: Sendable {
 
     /// Whether a request brings the token.
     func isGranted(_ request: Request) -> Bool {
-        guard let token, let header = request.headers[.authorization] else { return false }
-        let words = header.split(separator: " ", maxSplits: 1)
-        guard words.count == 2, words[0].lowercased() == "bearer" else { return false }
-        return token.matches(words[1])
+        guard let token, let text = request.bearer else { return false }
+        return token.matches(text)
+    }
+}
+
+extension Request {
+    /// The token in `Authorization` (RFC 6750, 2.1); nil without one.
+    var bearer: Substring? {
+        let words = headers[.authorization]?.split(separator: " ", maxSplits: 1) ?? []
+        return words.count == 2 && words[0].lowercased() == "bearer" ? words[1] : nil
     }
 }

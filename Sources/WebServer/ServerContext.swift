@@ -13,6 +13,8 @@ public struct ServerContext: RequestContext {
     var identifyAgain: (@Sendable () async -> Visitor)?
     /// Why a session could not be looked up; nil where it could.
     var storeFault: StoreFault?
+    /// Why the token that came along is not good; nil where none did.
+    var tokenRefusal: AccessTokenRefusal?
     /// What a form sent; nil where none did.
     var form: Form?
     /// Whether the request comes from this machine itself, and through no proxy.

@@ -64,7 +64,8 @@ extension AccountDesk.Refusal {
     var status: HTTPResponse.Status {
         switch self {
         case .name, .password: .unprocessableContent
-        case .busy: .tooManyRequests
+        case .hashing(.busy): .tooManyRequests
+        case .hashing(.failed): .serviceUnavailable
         case .refused(.nameTaken), .refused(.changed), .refused(.lastAdmin): .conflict
         case .refused(.missing): .notFound
         case .refused(.fault): .serviceUnavailable

@@ -97,8 +97,7 @@ extension Response {
     /// A page that says why something was refused, and when to come again.
     fileprivate static func page(_ html: String, status: HTTPResponse.Status, refusal: SignInDesk.Refusal?) -> Response {
         var response = page(html, status: status)
-        if case .locked(let seconds)? = refusal { response.headers[.retryAfter] = "\(Int(seconds.rounded(.up)))" }
-        if case .busy? = refusal { response.headers[.retryAfter] = "5" }
+        if let seconds = refusal?.retryAfter { response.headers[.retryAfter] = "\(seconds)" }
         return response
     }
 

@@ -8,7 +8,7 @@ import Testing
     @Test func itIsTheRFCs() throws {
         let stored = "$scrypt$ln=14,r=8,p=1$U29kaXVtQ2hsb3JpZGU$cCO9yzr9c0hGHAbNgf046/2o+7qQT44+qbVD9lRdofI"
         let hash = try #require(PasswordHash(stored: stored))
-        #expect(hash.matches("pleaseletmein") && !hash.matches("pleaseletmeout") && "\(hash)" == stored)
+        #expect(try hash.matches("pleaseletmein") && !hash.matches("pleaseletmeout") && "\(hash)" == stored)
     }
 
     @Test(arguments: ["correct horse battery", "pässwörter sind länger", "𐐷 x \"$'", ""]) func aPasswordMatchesItsHashAlone(
@@ -16,8 +16,8 @@ import Testing
     ) throws {
         let hash = try PasswordHash(password, cost: cheap)
         let read = try #require(PasswordHash(stored: "\(hash)"))
-        #expect(read == hash && read.matches(password))
-        for other in [password + " ", " " + password, password.uppercased() + "x", "\(hash)"] { #expect(!read.matches(other)) }
+        #expect(try read == hash && read.matches(password))
+        for other in [password + " ", " " + password, password.uppercased() + "x", "\(hash)"] { #expect(try !read.matches(other)) }
         #expect(!"\(hash)".contains("correct"))
     }
 

@@ -40,7 +40,8 @@ import Testing
             "### 1. Keep the evidence", "journalctl --since=-1d -o export", "db.sqlite db.sqlite-wal db.sqlite-shm", "sha256sum",
             "### 2. Stop the service, and hold it", "hold=/var/lib/nixos-gui-emergency/holds/breach.json",
             "systemctl stop nixos-gui.service nixos-gui-safe.service", "### 3. Change every secret at its source", "### 4. Start again",
-            "rm -f /var/lib/nixos-gui-emergency/keys/operator-token", "systemctl start nixos-gui.service", "`nixos-gui-keys.service`",
+            "rm -f /var/lib/nixos-gui-emergency/keys/operator-token", "keys/session-key", "keys/jwt-key",
+            "systemctl start nixos-gui.service", "`nixos-gui-keys.service`",
         ]
         var rest = words[...]
         for text in texts {

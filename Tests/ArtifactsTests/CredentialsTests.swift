@@ -36,6 +36,18 @@ import Testing
         #expect(!unit.contains("pagerduty"))
     }
 
+    /// Safe mode, too: a key that it did not load would be another one, and its tokens and sessions over with each start.
+    @Test(arguments: ["operator-token", "session-key", "jwt-key"]) func bothServersLoadTheSecretsOfOurs(name: String) throws {
+        let keys = try text("systemd/nixos-gui-keys.service", "")
+        #expect(keys.contains("ConditionPathExists=|!/var/lib/nixos-gui-emergency/keys/\(name)\n"))
+        #expect(keys.firstMatch(of: /for key in ([^;]+);/)?.output.1.split(separator: " ").contains(Substring(name)) == true)
+        for unit in ["systemd/nixos-gui.service", "systemd/nixos-gui-safe.service"] {
+            let unit = try text(unit, "")
+            #expect(unit.contains("\nLoadCredential=\(name):/var/lib/nixos-gui-emergency/keys/\(name)\n"))
+            #expect(unit.contains("\nSetCredential=\(name):absent\n"), "a key that could not be made is no reason not to start")
+        }
+    }
+
     @Test func safeModeNeedsNoneOfThem() throws {
         let unit = try text("systemd/nixos-gui-safe.service", CredentialsTests.secrets)
         #expect(!unit.contains("/run/secrets"))

@@ -28,7 +28,7 @@ struct BoundsTests {
                 service.auth.signInAttempts 1...100
                 service.auth.lockFor "1m" to "7d"
                 service.auth.sudoFor "1m" to "1h"
-                service.auth.tokenLifetime "5m" to "3650d"
+                service.auth.tokenLifetime "1m" to "30d"
                 service.sessions.idleTimeout "1m" to "30d"
                 service.sessions.absoluteTimeout "5m" to "90d"
                 service.cache.maxSize "1MB" to "1TB"

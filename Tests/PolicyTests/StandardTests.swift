@@ -34,7 +34,7 @@ struct StandardTests {
                 service.auth.signInAttempts 5
                 service.auth.lockFor "15m"
                 service.auth.sudoFor "10m"
-                service.auth.tokenLifetime "90d"
+                service.auth.tokenLifetime "1h"
                 service.auth.initialAdminPasswordFile none
                 service.sessions.store "sqlite"
                 service.sessions.idleTimeout "30m"

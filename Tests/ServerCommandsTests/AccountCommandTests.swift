@@ -17,7 +17,7 @@ import Testing
         #expect(ending.output == "The account alice is made. Its role is admin.\n" && ending.error == "")
         let found = try await folder.with { try await $0.accounts.named(try #require(AccountName("alice"))).get() }
         let (account, password) = try #require(found)
-        #expect(account.role == .admin && password.matches(AccountFolder.password) && password.cost == .standard)
+        #expect(try account.role == .admin && password.matches(AccountFolder.password) && password.cost == .standard)
         #expect(try await folder.lines() == ["\(me) terminal account.create alice >admin"])
         let list = try folder.run(["account", "list"])
         #expect(list.status == 0 && list.output.contains("alice    admin  yes"), "\(list.output)")

@@ -35,7 +35,7 @@ import WebPages
 
     @Test func whatChangesSomethingIsNeverOpenButToSignIn() {
         for rule in AccessTable.rules where rule.needsFormToken && rule.access == .everyone {
-            #expect([SiteURL.signIn, SiteURL.setUp].contains(rule.path))
+            #expect([SiteURL.signIn, SiteURL.setUp, SiteURL.apiTokens].contains(rule.path))
         }
     }
 
@@ -87,6 +87,33 @@ import WebPages
             } else {
                 #expect(answer.status == .seeOther && answer.headers[.location]?.hasPrefix(SiteURL.confirm) == true, "\(rule.path)")
             }
+        }
+    }
+
+    /// An administrator's token tries every address, without a form token and with the password not given lately.
+    @Test func aTokenDoesAllThatItsRoleMayButWhatNeedsASession() async throws {
+        #expect(AccessTable.rules.contains { $0.needsSession } && AccessTable.rules.contains { $0.sudo && !$0.needsSession })
+        for rule in AccessTable.rules {
+            let fixture = Fixture(confirmed: false)
+            let answer = try await fixture.test(.router) { client in
+                let headers: HTTPFields = [
+                    .authorization: "Bearer \(try await fixture.token(.admin).text)", .contentType: "application/x-www-form-urlencoded",
+                ]
+                return try await client.execute(uri: rule.path.replacing("{id}", with: "1"), method: rule.method, headers: headers)
+            }
+            let isRefused = answer.status == .forbidden && answer.text.contains("An access token may not do that")
+            #expect(isRefused == rule.needsSession, "\(rule.method) \(rule.path): \(answer.status) \(answer.text)")
+            if !rule.needsSession, rule.access != .everyone {
+                #expect(![.unauthorized, .forbidden].contains(answer.status), "\(rule.method) \(rule.path)")
+            }
+        }
+    }
+
+    /// What a stolen token must not make lasting.
+    @Test func accountsPasswordsSessionsAndTokensNeedASession() {
+        for rule in AccessTable.rules where rule.needsFormToken && rule.access != .everyone || rule.path == SiteURL.apiTokens {
+            let isManagement = ["account", "session", "token", "sign-out", "confirm"].contains { rule.path.contains($0) }
+            #expect(rule.needsSession == isManagement, "\(rule.method) \(rule.path)")
         }
     }
 

@@ -10,6 +10,7 @@ import Operations
 /// Accounts, sessions and an audit log in memory: one account for each role, each with a session.
 actor MadePeople {
     static let key = SessionKey(String(repeating: "5a", count: 32)) ?? SessionKey()
+    static let tokenKey = AccessTokenKey(String(repeating: "6b", count: 32)) ?? AccessTokenKey()
     static let password = "a long enough pass phrase"
     static let cost = PasswordHash.Cost(ln: 4, r: 8, p: 1)
 
@@ -109,10 +110,11 @@ actor MadePeople {
     nonisolated func parts(clock: WallClock, setUp: SetUpToken?, codes: OneTimeCodes?, isSecure: Bool) -> AccountParts {
         let limits = SessionLimits()
         let hashing = PasswordHashing(cost: MadePeople.cost)
+        let desk = SignInDesk(
+            accounts: accountsPort, sessions: sessions, audit: auditPort, key: MadePeople.key, limits: limits, rules: SignInRules(),
+            hashing: hashing, codes: codes, clock: clock)
         return AccountParts(
-            desk: SignInDesk(
-                accounts: accountsPort, sessions: sessions, audit: auditPort, key: MadePeople.key, limits: limits, rules: SignInRules(),
-                hashing: hashing, codes: codes, clock: clock),
+            desk: desk, tokens: TokenDesk(desk: desk, tokens: AccessTokens(key: MadePeople.tokenKey, lifetime: 3_600, clock: clock)),
             management: AccountDesk(
                 accounts: accountsPort, sessions: sessions, audit: auditPort, hashing: hashing, rules: PasswordRules()),
             accounts: accountsPort, sessions: sessions, audit: auditPort, key: MadePeople.key, limits: limits, rules: PasswordRules(),

@@ -56,7 +56,7 @@ import Testing
         for token in wrong {
             let answer = try await post(fixture, #"{"text":"x"}"#, headers(token))
             #expect(answer.status == .unauthorized, "\(token ?? "none")")
-            #expect(answer.headers[.wwwAuthenticate] == #"Bearer realm="nixos-gui""#)
+            #expect(answer.headers[.wwwAuthenticate]?.hasPrefix(#"Bearer realm="nixos-gui""#) == true)
             #expect(answer.headers[.contentType] == "application/problem+json")
             #expect(!answer.text.contains(NoteRoutesTests.secret))
         }

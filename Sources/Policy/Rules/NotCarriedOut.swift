@@ -5,7 +5,6 @@
 public let notCarriedOutYet: [(key: String, why: String)] = [
     ("service.basePath", refused), ("service.tls", refused),
     ("service.cache.type", refused),
-    ("service.auth.tokenLifetime", "the API has no tokens yet"),
     ("service.plugins", "the server has no plugins yet"),
     ("emergency.alert.mail", unsent), ("emergency.alert.pagerDuty", unsent), ("emergency.alert.webhook", unsent),
     ("emergency.escalation", "RUNBOOK.md and nixos-gui-emergency show it; nobody is called"),

@@ -16,7 +16,8 @@ public struct Auth: Section {
             "signInAttempts", 5, in: 1...100, "How many wrong passwords an account may be tried with before it is locked for a while.")
         lockFor = keys("lockFor", "15m", in: "1m"..."7d", "How long an account stays locked after too many wrong passwords.")
         sudoFor = keys("sudoFor", "10m", in: "1m"..."1h", "How long a password counts for dangerous actions before it is asked for again.")
-        tokenLifetime = keys("tokenLifetime", "90d", in: "5m"..."3650d", "How long a new API token is good for.")
+        tokenLifetime = keys(
+            "tokenLifetime", "1h", in: "1m"..."30d", "How long an access token of the API is good for; it also ends with its session.")
         initialAdminPasswordFile = keys.optional(
             "initialAdminPasswordFile", example: "/run/secrets/nixos-gui/admin-password",
             "The file with the first administrator's password; read only while there is no account yet.")

@@ -9,6 +9,7 @@ typed() { # NUMBER: runs that block of commands of the section, as root
     [ -s /run/breach-$1.sh ] && bash /run/breach-$1.sh >/run/breach-said 2>&1"
 }
 token() { tb 'sha256sum </var/lib/nixos-gui-emergency/keys/operator-token'; }
+keys() { tb 'cd /var/lib/nixos-gui-emergency/keys && sha256sum session-key jwt-key'; }
 
 check breach-runbook "the runbook lies on the machine" tb "test -s $runbook"
 check breach-pages "with the page of each procedure" tb \
@@ -26,6 +27,7 @@ check breach-evidence-database "the copied database opens, with its log" tb \
   "cp -R $kept /run/breach-copy && [ \"\$(sqlite3 /run/breach-copy/db.sqlite 'PRAGMA integrity_check')\" = ok ]"
 
 before=$(token)
+old_keys=$(keys)
 check breach-stop "the service is stopped and held as the runbook says" typed 2
 check breach-stopped "neither it nor safe mode runs" tb '! systemctl -q is-active nixos-gui.service && ! systemctl -q is-active nixos-gui-safe.service'
 tb 'systemctl start nixos-gui-health-check.service; systemctl start nixos-gui-auto-recovery.service; systemctl start nixos-gui.service'
@@ -37,5 +39,6 @@ check breach-held-failure "nixos-gui-complete-service-failure refuses, and names
 check breach-end "the hold ends as the runbook says" typed 3
 check breach-back "the service is healthy again" within 20 healthy
 check breach-token "with a new token of the operator" [ "$(token)" != "$before" ]
+check breach-keys "and new keys of sessions and access tokens" [ "$(keys | wc -l) $(printf "%s\n%s\n" "$old_keys" "$(keys)" | sort -u | wc -l)" = "2 4" ]
 tb "rm -rf $kept /run/breach-copy /run/breach-*"
 forget_everything
