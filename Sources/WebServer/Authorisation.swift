@@ -67,7 +67,7 @@ struct Authorisation: RouterMiddleware {
     private func refuseTokens(_ rule: RouteRule, _ context: ServerContext) throws {
         guard rule.needsSession, case .token = context.visitor else { return }
         throw Refusal(
-            status: .forbidden,
+            status: .forbidden, code: "session-needed",
             sentence:
                 "An access token may not do that, whatever its role: for accounts, sessions and tokens sign in, and send no token along.",
             closes: rule.content > 0)

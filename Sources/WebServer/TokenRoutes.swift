@@ -1,5 +1,4 @@
 import Accounts
-import FoundationEssentials
 import HTTPTypes
 import Hummingbird
 import Operations
@@ -14,7 +13,7 @@ struct TokenRoutes: Sendable {
 
     func add(to router: Router<ServerContext>) {
         router.post(RouterPath(SiteURL.apiTokens)) { request, context in
-            let order = try await TokenRoutes.order(request)
+            let order = try await TokenRoutes.order(request, context)
             let role = try order.role.map { text in
                 guard let role = Role(rawValue: text) else {
                     throw Refusal(status: .unprocessableContent, sentence: "A role is viewer, operator or admin.")
@@ -79,23 +78,17 @@ struct TokenRoutes: Sendable {
     }
 
     /// What is asked for; an empty content asks for a token of the session, with the account's role.
-    private struct Order: Decodable {
+    private struct Order {
         var name: String?
         var password: String?
         var role: String?
     }
 
-    private static func order(_ request: Request) async throws -> Order {
-        let content = try await request.body.collect(upTo: mostBytes)
-        guard content.readableBytes > 0 else { return Order() }
-        guard request.headers[.contentType]?.split(separator: ";").first?.lowercased() == "application/json" else {
-            throw Refusal(status: .unsupportedMediaType, sentence: "A token is asked for as application/json.")
-        }
-        do { return try JSONDecoder().decode(Order.self, from: Data(content.readableBytesView)) } catch {
-            throw Refusal(
-                status: .badRequest,
-                sentence: #"The content is not understood. Allowed: {"name": "text", "password": "text", "role": "viewer"}, all optional."#)
-        }
+    private static func order(_ request: Request, _ context: ServerContext) async throws -> Order {
+        if context.form != nil { throw Refusal(status: .unsupportedMediaType, sentence: "A token is asked for as application/json.") }
+        let content = try await JSONContent(
+            request, limit: mostBytes, what: "An order of a token", mayBeEmpty: true, allowed: ["name", "password", "role"])
+        return Order(name: try content.text("name"), password: try content.text("password"), role: try content.text("role"))
     }
 }
 
@@ -126,7 +119,7 @@ extension TokenDesk.Refusal {
         switch self {
         case .role, .oneTimeCode: .forbidden
         case .ended: .unauthorized
-        case .unsigned: .internalServerError
+        case .unsigned: .serviceUnavailable
         case .fault: .serviceUnavailable
         }
     }

@@ -3,7 +3,7 @@ import WebPages
 
 /// Every operation of the API. A test compares them with the `AccessTable`, and each answer with its schema.
 enum APIOperations {
-    static let all = health + machine + procedures + sessions + accounts + others
+    static let all = health + machine + procedures + tokens + sessions + accounts + others
 
     private typealias Parameter = APIOperation.Parameter
 
@@ -107,6 +107,13 @@ enum APIOperations {
     private static let slug = Parameter(
         name: "slug", place: .path, about: "A procedure, such as `diagnose`.", schema: ["type": "string", "pattern": "^[a-z0-9-]+$"],
         isNeeded: true)
+
+    private static let tokens = [
+        APIOperation(
+            method: .post, path: SiteURL.apiTokens, id: "createToken",
+            summary: "Makes an access token: of a name and a password, or of the session that asks.", sends: "TokenOrder", mustSend: false,
+            answers: [(201, "The token, which is shown this once.", .json("Token"))], refusals: [400, 401, 403, 422, 503])
+    ]
 
     private static let sessions = [
         APIOperation(

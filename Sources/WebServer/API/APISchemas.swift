@@ -64,6 +64,13 @@ enum APISchemas {
                 "steps": ["type": "array", "items": object(["name": text, "outcome": text, "message": text, "at": time])],
                 "findings": ["type": "array", "items": object(["subject": text, "message": text])],
             ], optional: ["state", "procedure", "by", "startedAt", "finishedAt", "outcome", "status", "message"]),
+        "TokenOrder": object(
+            ["name": ["type": ["string", "null"]], "password": ["type": ["string", "null"]], "role": ["type": ["string", "null"]]],
+            optional: ["name", "password", "role"], isClosed: true),
+        "Token": object([
+            "token": described(text, "A JSON Web Token, for `Authorization: Bearer`."), "id": text, "account": text, "role": role,
+            "keyID": text, "createdAt": time, "expiresAt": time,
+        ]),
         "Sessions": page("sessions", of: "Session"),
         "Session": object(
             [

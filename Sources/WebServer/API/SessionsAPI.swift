@@ -11,7 +11,10 @@ struct SessionsAPI: Sendable {
 
     func add(to router: Router<ServerContext>) {
         router.get(RouterPath(SiteURL.apiSessions)) { request, context in
-            guard let account = context.visitor.account else { return Response.json(SessionsAnswer(sessions: [])) }
+            guard let account = context.visitor.account else {
+                _ = try Paging(request)
+                return Response.json(SessionsAnswer(sessions: []))
+            }
             return try await list(of: account.id, request, context)
         }
         router.delete(RouterPath(SiteURL.apiSessions)) { _, context in

@@ -8,7 +8,11 @@ check api-cookbook-there "docs/api.md has commands" test "$(wc -l <<<"$blocks")"
 # Each command that fails ends it, also within a pipe.
 folder=$(mktemp -d)
 printf '%s\n' "$blocks" >"$folder/commands"
+printf 'cook\n' >"$folder/name"
+od -An -N12 -tx1 /dev/urandom | tr -d ' ' >"$folder/password"
 tb_put "$folder" /run/cookbook
+tb 'chmod 700 /run/cookbook && cd /run/cookbook && nixos-gui account create cook --role operator <password' >/dev/null ||
+  fail api-cookbook-account "no account can be made for it"
 rm -r "$folder"
 said=$(tb 'chmod 700 /run/cookbook && cd /run/cookbook && bash -exo pipefail commands 2>&1')
 status=$?
@@ -18,6 +22,6 @@ else
   fail api-cookbook "a command of docs/api.md fails with status $status: $(tail -n 5 <<<"$said")"
 fi
 check api-cookbook-secret "no command of it has a secret in its arguments" sh -c '! grep -qiE "bearer [0-9a-f]{16}|password=" "$0"' docs/api.md
-tb 'rm -rf /run/cookbook'
+tb 'rm -rf /run/cookbook; nixos-gui account remove cook --yes-remove-account' >/dev/null 2>&1
 forget_everything
 check api-cookbook-end "healthy at the end" within 20 healthy
