@@ -49,8 +49,9 @@ struct ProcedureStarter: Sendable {
     private func started(_ order: Order, _ context: ServerContext) async throws -> String {
         let catalog = await catalog.read()
         let subject = order.argument.map { "\(order.slug) \($0)" } ?? order.slug
-        // What a stranger wrote is kept short, and is a name or nothing.
-        let told = catalog[order.slug] == nil ? "(unknown)" : String(subject.prefix(100))
+        // A stranger's text could be a secret in the wrong place: only what can be a name or an argument reaches the log.
+        let isArgument = order.argument.map { catalog[order.slug]?.argument?.matches($0) == true } ?? true
+        let told = catalog[order.slug] == nil ? "(unknown)" : isArgument ? subject : "\(order.slug) (another argument)"
         var event = AuditEvent(actor: context.visitor.actor, origin: context.client, action: .procedureStart, subject: told)
         do {
             let run = try await run(catalog, order)

@@ -48,7 +48,7 @@ import WebPages
     /// Each operation is tried, well and badly; each answer has a status that is described, and is valid under the schema of it, in which
     /// no member may be that is not described.
     @Test func everyAnswerIsValid() async throws {
-        let python = try #require(APIDescriptionTests.python, "needs python3 with jsonschema")
+        let python = try #require(await APIDescriptionTests.python(), "needs python3 with jsonschema")
         let answers = try await APIDescriptionTests.answers()
         var request: [String: JSONTree] = ["document": APIDescriptionTests.document]
         request["answers"] = .list(
@@ -58,7 +58,7 @@ import WebPages
                 ]
             })
         let input = String(decoding: try JSONEncoder().encode(JSONTree.object(request)), as: UTF8.self)
-        let ending = try runToEnd(python, ["-W", "ignore", "-c", APIDescriptionTests.validator], input: input)
+        let ending = try await runToEnd(python, ["-W", "ignore", "-c", APIDescriptionTests.validator], input: input)
         #expect(ending.status == 0, "\(ending.output)\(ending.error)")
         let seen = Set(answers.filter { $0.status < 300 }.map(\.operation))
         #expect(Set(APIOperations.all.map(\.id)).subtracting(seen) == ["followEvents"], "not tried with success")
@@ -202,8 +202,11 @@ import WebPages
     }
 
     /// A Python that has what the validator needs; nil where there is none.
-    private static let python = programs("python3").first { path in
-        do { return try runToEnd(path, ["-c", "import jsonschema"]).status == 0 } catch { return false }
+    private static func python() async -> String? {
+        for path in programs("python3") {
+            do { if try await runToEnd(path, ["-c", "import jsonschema"]).status == 0 { return path } } catch { continue }
+        }
+        return nil
     }
 
     private static let validator = """

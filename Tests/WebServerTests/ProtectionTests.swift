@@ -64,8 +64,10 @@ import Testing
         ("10.1.2.3", true),
         ("web01.example.org", true), ("Web01", true), ("", true), ("evil.example", false), ("web01.example.org.evil.example", false),
         ("127.0.0.1.evil.example", false), ("localhost@evil.example", false), ("[evil]:80", false), ("1.2.3", false), ("256.1.1.1", false),
-        ("1.2.3.4.", true), ("01.2.3.4", true), ("1.2.3.4.5", false), ("1..2.3", false), ("1.2.3.4x", false),
+        ("1.2.3.4.", true), ("01.2.3.4", false), ("1.2.3.4.5", false), ("1..2.3", false), ("1.2.3.4x", false),
         ("1.2.3.99999999999999999999", false),
+        ("[::1].evil.example", false), ("[::1]evil:80", false), ("[::1", false), ("+1.2.3.4", false), ("localhost:80:evil", false),
+        ("127.0.0.1\u{0}.evil.example", false), ("[::1\u{0}]", false), ("[fe80::1%25eth0]:8080", true), ("localhost:", true),
     ])
     func onlyNamesOfThisMachineAreAnswered(host: String, allowed: Bool) {
         let list = HostAllowList(
@@ -112,7 +114,10 @@ import Testing
             let head = "GET / HTTP/1.1\r\nHost: localhost\r\nX-Long: \(String(repeating: "a", count: 20_000))\r\nConnection: close\r\n\r\n"
             let answer = try await RawRequest.send(head, port: port)
             #expect(!answer.hasPrefix("HTTP/1.1 200"), "\(answer.prefix(60))")
-            #expect(try await client.execute(uri: "/api/health/live", method: .get).status == .ok)
+            // On a connection of its own: the client's may have been closed as idle meanwhile.
+            let live = "GET /api/health/live HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+            let second = try await RawRequest.send(live, port: port)
+            #expect(second.hasPrefix("HTTP/1.1 200 "), "\(second.prefix(60))")
         }
     }
 
