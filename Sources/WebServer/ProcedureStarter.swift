@@ -1,6 +1,7 @@
 import Accounts
 import HTTPTypes
 import Operations
+import RunbookModel
 
 /// Starts a procedure for a page or a program, and writes in the audit log that it did, or did not and why.
 struct ProcedureStarter: Sendable {

@@ -21,7 +21,7 @@ final class SignInTotals: Sendable {
         case locked
         /// Too many sign-ins waited already.
         case busy
-        /// A store did not answer.
+        /// A store did not answer, or the memory for a hash was missing.
         case unavailable
 
         init(_ refusal: SignInDesk.Refusal) {
@@ -29,8 +29,8 @@ final class SignInTotals: Sendable {
                 switch refusal {
                 case .wrong: .wrong
                 case .locked: .locked
-                case .busy: .busy
-                case .fault: .unavailable
+                case .hashing(.busy): .busy
+                case .hashing(.failed), .fault: .unavailable
                 }
         }
     }

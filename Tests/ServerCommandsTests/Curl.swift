@@ -8,8 +8,8 @@ struct CurlAnswer {
 }
 
 /// Asks a server on this machine, as somebody with a terminal does.
-func curl(_ port: Int, _ path: String, _ arguments: [String] = []) throws -> CurlAnswer {
-    let ending = try runToEnd(
+func curl(_ port: Int, _ path: String, _ arguments: [String] = []) async throws -> CurlAnswer {
+    let ending = try await runToEnd(
         "/usr/bin/curl", ["--silent", "--show-error", "--max-time", "20", "--include", "http://127.0.0.1:\(port)\(path)"] + arguments)
     let parts = ending.output.split(separator: "\r\n\r\n", maxSplits: 1)
     let head = String(parts.first ?? "")

@@ -10,7 +10,8 @@ struct KeyRotationTests {
         newSessionKey: Bool, newTokenKey: Bool, redisIsDead: Bool = false
     ) async throws -> (cookie: CurlAnswer, token: CurlAnswer) {
         let folder = try AccountFolder()
-        #expect(try folder.run(["account", "create", "alice", "--role", "operator"]).status == 0)
+        let creation = try await folder.run(["account", "create", "alice", "--role", "operator"])
+        #expect(creation.status == 0)
         let redis = try SessionsRedis()
         let keys = folder.folder.appending(path: "keys")
         try FileManager.default.createDirectory(at: keys, withIntermediateDirectories: true)
@@ -29,20 +30,20 @@ struct KeyRotationTests {
         }
 
         let first = try await start()
-        let login = try curl(
+        let login = try await curl(
             first.port, "/sign-in", ["--data-urlencode", "name=alice", "--data-urlencode", "password=\(AccountFolder.password)"])
         let cookie = try #require(login.head.firstMatch(of: /nixos-gui=[0-9a-f]{64}/)).output
         let order = #"{"name":"alice","password":"\#(AccountFolder.password)"}"#
-        let made = try curl(first.port, "/api/v1/tokens", ["-H", "Content-Type: application/json", "--data", order])
+        let made = try await curl(first.port, "/api/v1/tokens", ["-H", "Content-Type: application/json", "--data", order])
         #expect(made.status == 201, "\(made)")
         let token = try #require(made.body.firstMatch(of: /"token":"([A-Za-z0-9_.-]+)"/)).output.1
-        func both(_ server: RunningServer) throws -> (cookie: CurlAnswer, token: CurlAnswer) {
+        func both(_ server: RunningServer) async throws -> (cookie: CurlAnswer, token: CurlAnswer) {
             (
-                try curl(server.port, "/api/v1/runs", ["-H", "Cookie: \(cookie)"]),
-                try curl(server.port, "/api/v1/runs", ["-H", "Authorization: Bearer \(token)"])
+                try await curl(server.port, "/api/v1/runs", ["-H", "Cookie: \(cookie)"]),
+                try await curl(server.port, "/api/v1/runs", ["-H", "Authorization: Bearer \(token)"])
             )
         }
-        let before = try both(first)
+        let before = try await both(first)
         #expect(before.cookie.status == 200 && before.token.status == 200, "\(before)")
         first.signal(SIGTERM)
         #expect(try await first.ending() == 0)
@@ -53,7 +54,7 @@ struct KeyRotationTests {
         if newTokenKey { try make("jwt-key", "d4") }
         if redisIsDead { redis.stop() }
         let second = try await start()
-        let after = try both(second)
+        let after = try await both(second)
         second.signal(SIGTERM)
         #expect(try await second.ending() == 0)
         return after

@@ -128,7 +128,8 @@ extension Refusal {
             switch refusal {
             case .name: "no-name"
             case .password: "password-unfit"
-            case .busy: "busy"
+            case .hashing(.busy): "busy"
+            case .hashing(.failed): "hashing-failed"
             case .refused(.nameTaken): "name-taken"
             case .refused(.missing): "not-found"
             case .refused(.changed): "changed-meanwhile"
