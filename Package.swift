@@ -157,7 +157,7 @@ let package = Package(
     cxxLanguageStandard: .cxx17
 )
 
-// Readers of foreign bytes: Fuzz/Targets says what must hold of each. `make test` feeds them their seeds; tools/fuzz builds them for
+// Readers of foreign bytes: Fuzz/Targets says what must hold of each. The tests feed them their seeds; tools/fuzz builds them for
 // libFuzzer, whose library it names, in a folder of its own. Only rooms of ours are instrumented.
 let fuzzed: [Target.Dependency] = [
     "Accounts", "EmergencyRecords", "MachineReadings", "Operations", "Policy", "PolicyValues", "RedisStore", "RunbookModel",

@@ -9,7 +9,7 @@ guard arguments.count > 1 else {
     exit(0)
 }
 guard Fed.target != nil else {
-    fputs("fuzz: there is no target \(arguments[1])\n", stderr)
+    Fed.tell("fuzz: there is no target \(arguments[1])")
     exit(64)
 }
 var words = (["fuzz-\(arguments[1])"] + arguments.dropFirst(2)).map { strdup($0) } + [nil]
@@ -26,9 +26,11 @@ enum Fed {
     /// A property that does not hold is told as a crash: libFuzzer knows no other failure.
     static func feed(_ data: UnsafePointer<UInt8>?, _ size: Int) -> Int32 {
         do { try target?.check(Array(UnsafeBufferPointer(start: data, count: size))) } catch {
-            fputs("\(error)\n", stderr)
+            tell("\(error)")
             abort()
         }
         return 0
     }
+
+    static func tell(_ line: String) { _ = "\(line)\n".withCString { write(STDERR_FILENO, $0, strlen($0)) } }
 }

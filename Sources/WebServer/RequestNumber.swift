@@ -8,7 +8,7 @@ enum RequestNumber {
     /// The next one.
     static func next() -> String { text(process, count.wrappingAdd(1, ordering: .relaxed).newValue) }
 
-    /// Written by hand: every request has one, and text of a number by way of `String(_:radix:)` takes four allocations.
+    /// Written by hand, in one allocation: every request has one.
     static func text(_ high: UInt64, _ low: UInt64) -> String {
         String(unsafeUninitializedCapacity: 32) { digits in
             for place in 0..<16 {

@@ -2,7 +2,7 @@ import Hummingbird
 import Operations
 import Synchronization
 
-/// The answer of `/api/health`, made once for each report: writing it as JSON takes longer than all the rest of a request.
+/// The answer of `/api/health`, made once for each report instead of once for each request.
 final class HealthAnswers: Sendable {
     private let identity: ServerIdentity
     private let last = Mutex<(measured: ContinuousClock.Instant, answer: Response)?>(nil)
