@@ -58,7 +58,7 @@ enum AccessTable {
             RouteRule(.get, "/runs/{id}", .role(.viewer)),
             RouteRule(.get, SiteURL.emergency, .role(.viewer)),
             RouteRule(.get, "/emergency/{slug}", .role(.viewer)),
-            RouteRule(.post, "/emergency/{slug}", .role(.operator), sudo: true, needsSession: true, content: formBytes),
+            RouteRule(.post, "/emergency/{slug}", .role(.operator), sudo: true, content: formBytes),
 
             RouteRule(.get, SiteURL.account, .role(.viewer), needsSession: true),
             RouteRule(.post, SiteURL.accountPassword, .role(.viewer), sudo: true, needsSession: true, content: formBytes),

@@ -11,7 +11,9 @@ struct RequestLimits: RouterMiddleware {
     ) async throws -> Response {
         // Another method first: whatever it brings along, it is not taken here.
         if let methods = AccessTable.methodsInstead(request, context) {
-            throw Refusal(status: .methodNotAllowed, headers: [.allow: methods.joined(separator: ", ")], closes: request.headers[.contentLength] != nil || request.headers[.transferEncoding] != nil)
+            throw Refusal(
+                status: .methodNotAllowed, headers: [.allow: methods.joined(separator: ", ")],
+                closes: request.headers[.contentLength] != nil || request.headers[.transferEncoding] != nil)
         }
         let length = request.headers[.contentLength].map { Int($0) ?? .max } ?? 0
         let most = AccessTable.rule(request.method, context.endpointPath)?.content ?? 0

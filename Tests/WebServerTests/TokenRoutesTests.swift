@@ -103,7 +103,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("x", HTTPResponse.Status.badRequest), ("[]", .badRequest), (#"{"role":1}"#, .badRequest),
+        ("x", HTTPResponse.Status.badRequest), ("[]", .badRequest), (#"{"role":1}"#, .unprocessableContent),
         (#"{"role":"king"}"#, .unprocessableContent), (#"{"role":"Admin"}"#, .unprocessableContent),
         (String(repeating: "x", count: 9_000), .contentTooLarge),
     ]) func whatIsNoOrderIsRefused(json: String, status: HTTPResponse.Status) async throws {

@@ -75,7 +75,8 @@ enum APIDescription {
             case .role(let role): "Needs the role \(role.rawValue)."
             case .root: "For root's side alone."
             }
-        return who + (rule.needsSession ? " An access token does not do." : "") + (rule.sudo ? " A session must have given its password lately." : "")
+        return who + (rule.needsSession ? " An access token does not do." : "")
+            + (rule.sudo ? " A session must have given its password lately." : "")
             + (rule.content > 0 ? " At most \(rule.content) bytes." : "")
     }
 

@@ -85,7 +85,8 @@ enum APISchemas {
                 "id": count, "name": text, "role": role, "disabled": flag, "createdAt": time, "signedInAt": time, "lockedUntil": time,
                 "version": count,
             ], optional: ["signedInAt", "lockedUntil"]),
-        "NewAccount": object(["name": ["type": "string", "pattern": "^[a-z][a-z0-9._-]{0,31}$"], "password": password, "role": role], isClosed: true),
+        "NewAccount": object(
+            ["name": ["type": "string", "pattern": "^[a-z][a-z0-9._-]{0,31}$"], "password": password, "role": role], isClosed: true),
         "AccountChange": object(
             ["disabled": flag, "password": password, "role": role], optional: ["disabled", "password", "role"], isClosed: true,
             and: ["minProperties": 1, "maxProperties": 1]),
@@ -105,7 +106,9 @@ enum APISchemas {
     private static let time: JSONTree = ["type": "string", "format": "date-time"]
     private static let flag: JSONTree = ["type": "boolean"]
     private static let count: JSONTree = ["type": "integer", "minimum": 0]
-    private static let password: JSONTree = ["type": "string", "format": "password", "minLength": 8, "maxLength": .number(Double(PasswordRules.mostBytes))]
+    private static let password: JSONTree = [
+        "type": "string", "format": "password", "minLength": 8, "maxLength": .number(Double(PasswordRules.mostBytes)),
+    ]
     private static let mode = choice(["normal", "safe"])
     private static let health = choice(["pass", "warn", "fail"])
     private static let role = choice(Role.allCases.map(\.rawValue))
