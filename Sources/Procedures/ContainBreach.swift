@@ -13,7 +13,7 @@ func containBreach(_ spec: HostSpec) -> Procedure {
             "Cuts the service off until a person lifts that, keeps the evidence, ends every session and token, and shows that the old ones let nobody in.",
         severity: .sev1,
         effect: .destructive,
-        objectives: Objectives(recoveryTime: "1m", dataLoss: "0s"),
+        objectives: Objectives(recoveryTime: "1m"),
         timeBudget: timeBudget(spec, waits: 4, copies: 3),
         symptoms: ["Somebody got in, or may have: access that nobody can explain, changes that nobody made."],
         preconditions: ["None but its tools: it waits for no other procedure and for no configuration switch."],

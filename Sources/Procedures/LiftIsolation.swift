@@ -9,7 +9,7 @@ func liftIsolation(_ spec: HostSpec) -> Procedure {
         summary: "Ends the isolation after a breach: shows what it lifts, lifts it, and starts the service again.",
         severity: .sev2,
         effect: .reversible,
-        objectives: Objectives(recoveryTime: "1m", dataLoss: "0s"),
+        objectives: Objectives(recoveryTime: "1m"),
         timeBudget: timeBudget(spec, waits: 1),
         symptoms: ["A breach was contained, the way in is shut, and the machine is one that you trust."],
         preconditions: ["A person at a terminal, as root: the GUI cannot start it.", "No other procedure and no configuration switch runs."],

@@ -6,17 +6,17 @@ evidence=$keep/evidence
 address=http://127.0.0.1:8080
 
 intruder() { # makes the account, signs in, and takes the cookie and the operator's token along
-  tb 'mkdir -p -m 0700 /run/stolen; od -An -N16 -tx1 /dev/urandom | tr -d " \n" >/run/stolen/password
-    nixos-gui account create intruder --role admin --password-file /run/stolen/password >/dev/null
-    printf "name=intruder&password=%s" "$(cat /run/stolen/password)" >/run/stolen/form'
+  tb 'mkdir -p -m 0700 /root/stolen; od -An -N16 -tx1 /dev/urandom | tr -d " \n" >/root/stolen/password
+    nixos-gui account create intruder --role admin --password-file /root/stolen/password >/dev/null
+    printf "name=intruder&password=%s" "$(cat /root/stolen/password)" >/root/stolen/form'
   sign_in cookie
-  tb "printf 'Authorization: Bearer %s\n' \"\$(cat $keep/keys/operator-token)\" >/run/stolen/token"
+  tb "printf 'Authorization: Bearer %s\n' \"\$(cat $keep/keys/operator-token)\" >/root/stolen/token"
 }
 sign_in() { # file
-  tb "curl -q -s -o /dev/null -D /run/stolen/answer --max-time 10 --data @/run/stolen/form $address/sign-in
-    sed -n 's/^[Ss]et-[Cc]ookie: *\([^=;]*=[^;]*\);.*/Cookie: \1/p' /run/stolen/answer | tr -d '\r' >/run/stolen/$1"
+  tb "curl -q -s -o /dev/null -D /root/stolen/answer --max-time 10 --data @/root/stolen/form $address/sign-in
+    sed -n 's/^[Ss]et-[Cc]ookie: *\([^=;]*=[^;]*\);.*/Cookie: \1/p' /root/stolen/answer | tr -d '\r' >/root/stolen/$1"
 }
-code() { tb "curl -q -s -o /dev/null -w '%{http_code}' --max-time 5 -H @/run/stolen/$1 $address/api/v1/procedures"; } # file
+code() { tb "curl -q -s -o /dev/null -w '%{http_code}' --max-time 5 -H @/root/stolen/$1 $address/api/v1/procedures"; } # file
 codes() { echo "$(code cookie) $(code token)"; }
 contain() { tb "nixos-gui-contain-breach $* >/run/said 2>&1; echo \$?"; }
 lift() { tb "nixos-gui-lift-isolation $* >/run/said 2>&1; echo \$?"; }
@@ -26,9 +26,14 @@ kept() { tb "ls -d $evidence/*-contain-breach 2>/dev/null | tail -n 1"; } # the 
 sums() { tb "cd $(kept) && sha256sum --quiet -c SHA256SUMS"; }
 secrets() { tb "cat $keep/keys/* | sha256sum"; }
 
+crash() { # a reboot without warning; cron's health check stays out of it
+  tb_crash
+  tb 'systemctl stop cron.service'
+}
+
 forget_breach() { # everything as before
   tb "nixos-gui-lift-isolation --yes-lift-isolation --yes-keep-old-secrets >/dev/null 2>&1
-    rm -rf $evidence/*-contain-breach* /run/stolen"
+    rm -rf $evidence/*-contain-breach* /root/stolen"
   forget_everything
   within 30 healthy
   tb 'nixos-gui account remove intruder >/dev/null 2>&1; true'

@@ -60,6 +60,6 @@ compare_loaded() {
         credential=/run/credentials/nixos-gui.service/$name
         [ -r "$credential" ] || continue
         [ "$loaded" != unknown ] || loaded=yes
-        if ! cmp -s "$credential" "$state_of_emergency/keys/$name"; then loaded=no; fi
+        if [ "$(sha256sum <"$credential")" != "$(sha256sum <"$state_of_emergency/keys/$name")" ]; then loaded=no; fi
     done
 }

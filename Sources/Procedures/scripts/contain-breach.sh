@@ -56,7 +56,7 @@ place_breach_hold() {
 # Every process of both units.
 signal_units() { # SIGNAL
     set +e
-    for unit in nixos-gui.service nixos-gui-safe.service; do act systemctl kill --signal="$1" "$unit" 2>/dev/null; done
+    for unit in nixos-gui.service nixos-gui-safe.service; do act timeout -k 1 5 systemctl kill --signal="$1" "$unit" 2>/dev/null; done
     set -e
 }
 
@@ -102,7 +102,11 @@ isolate_host() {
     cut_until=$((cut_began + cut_seconds))
     write_containment
     place_cut "$cut_seconds"
-    [ "$placed" = yes ] || failed "the machine is not cut off: $why_not_cut. The service is"
+    if [ "$placed" = no ]; then
+        cut_began='' cut_until=''
+        write_containment
+        failed "the machine is not cut off: $why_not_cut. The service is"
+    fi
     did "the machine is cut off for $cut_seconds s, but for loopback and the ports ${keep_ports:-(none)}; until then no alert leaves it"
 }
 
@@ -295,7 +299,7 @@ SECRETS
 main() {
     read_options "$@"
     need_root
-    need systemctl journalctl curl nsenter flock timeout ss sed grep setpriv stat sync sha256sum od head tr cmp df
+    need systemctl journalctl curl nsenter flock timeout ss sed grep setpriv stat sync sha256sum od head tr df
     [ -s "$reviewed_isolation" ] || refuse 78 "$reviewed_isolation is missing. Nothing was changed."
     open_record
     watch_signals

@@ -13,7 +13,7 @@ for step in isolate keep-evidence note-old-access rotate-secrets prove-revocatio
   old=$(secrets)
   check "breach-killed-$step" "killed in $step" kill_in "$command" "^$step"
   case $step in isolate) ;; *) check "breach-killed-$step-cut" "nobody reaches the service then" unreachable ;; esac
-  [ "$step" != prove-revocation ] || tb_crash
+  [ "$step" != prove-revocation ] || crash
   check "breach-killed-$step-again" "the next run ends well" [ "$(contain --yes-rotate-secrets)" = 0 ]
   check "breach-killed-$step-proven" "with new secrets, proven" tb "grep -qx proven=yes $keep/containment && [ \"\$(cat $keep/keys/* | sha256sum)\" != '$old' ]"
   check "breach-killed-$step-stopped" "stopped, and held" stopped

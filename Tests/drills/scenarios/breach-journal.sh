@@ -5,13 +5,13 @@
 # A line a message, as services write them. journald keeps what one service sends too fast back, unless it is told not to.
 tb 'mkdir -p /run/systemd/journald.conf.d; printf "[Journal]\nRateLimitIntervalSec=0\nSystemMaxUse=1G\nRuntimeMaxUse=1G\nCompress=no\n" >/run/systemd/journald.conf.d/drill.conf
   systemctl restart systemd-journald
+  size() { du -sk /var/log/journal /run/log/journal 2>/dev/null | awk "{ sum += \$1 } END { print sum + 0 }"; }
   for i in $(seq 60); do
     head -c 4000000 /dev/urandom | base64 -w 300 | systemd-cat -t flood
-    [ "$(journalctl --disk-usage | sed -n "s/.* take up \([0-9]*\).*\([MG]\) .*/\1\2/p" | sed "s/G/000/; s/M//")" -ge 100 ] && break
+    [ "$(size)" -ge 100000 ] && break
   done; journalctl --sync'
-usage=$(tb 'journalctl --disk-usage')
-lines=$(tb 'journalctl -q -o cat | wc -l')
-check journal-filled "$usage $lines messages" tb '[ "$(du -sk /var/log/journal /run/log/journal 2>/dev/null | sed "s/[^0-9].*//" | paste -sd+ | bc 2>/dev/null || echo 102400)" -ge 100000 ]'
+usage=$(tb 'du -sk /var/log/journal /run/log/journal 2>/dev/null | awk "{ sum += \$1 } END { print int(sum / 1000) }"')
+check journal-filled "a journal of $usage MB, $(tb 'journalctl -q -o cat | wc -l') messages" [ "${usage:-0}" -ge 100 ]
 intruder
 begun=$(tb 'cut -d " " -f 1 /proc/uptime')
 check journal-contain "contained" [ "$(contain --yes-rotate-secrets)" = 0 ]

@@ -40,20 +40,20 @@ check breach-held-failure "nixos-gui-complete-service-failure refuses, and names
   'nixos-gui-complete-service-failure >/run/said 2>&1; [ $? = 1 ] && grep -q "nixos-gui-lift-isolation" /run/said'
 backups=$(tb 'ls /backup/nixos-gui | sha256sum')
 check breach-held-backup "no backup is made, and none is forgotten" [ "$(tb 'nixos-gui-back-up-database >/run/said 2>&1; echo $?; ls /backup/nixos-gui | sha256sum' | tr '\n' ' ')" = "0 $backups " ]
-tb_crash
+crash
 check breach-reboot "a reboot leaves it stopped" stopped
 check breach-reboot-held "and held" tb "test -e $keep/holds/breach.json"
 
 # With the consent: the same evidence, new secrets, and the proof. Meanwhile every argument list is read.
 one=$(kept)
-tb 'mkdir -p -m 0700 /run/stolen; printf "%s\n" "$(cat '$keep'/keys/operator-token)" "$(cat '$keep'/keys/session-key)" >/run/stolen/needles
-  cat >/run/stolen/watch <<"WATCH"
-while [ ! -e /run/stolen/enough ]; do cat /proc/[0-9]*/cmdline 2>/dev/null | tr "\000" " " | grep -q -a -F -f /run/stolen/needles && touch /run/stolen/seen; cat /var/lib/nixos-gui-emergency/keys/* 2>/dev/null | fold -w 64 >/run/stolen/new && cat /run/stolen/new >>/run/stolen/needles; echo >>/run/stolen/needles; sed -i "/^\$/d" /run/stolen/needles; done
+tb 'mkdir -p -m 0700 /root/stolen; printf "%s\n" "$(cat '$keep'/keys/operator-token)" "$(cat '$keep'/keys/session-key)" >/root/stolen/needles
+  cat >/root/stolen/watch <<"WATCH"
+while [ ! -e /root/stolen/enough ]; do cat /proc/[0-9]*/cmdline 2>/dev/null | tr "\000" " " | grep -q -a -F -f /root/stolen/needles && touch /root/stolen/seen; cat /var/lib/nixos-gui-emergency/keys/* 2>/dev/null | fold -w 64 >/root/stolen/new && cat /root/stolen/new >>/root/stolen/needles; echo >>/root/stolen/needles; sed -i "/^\$/d" /root/stolen/needles; done
 WATCH
-  systemd-run --quiet --unit=watch-arguments sh /run/stolen/watch'
+  systemd-run --quiet --unit=watch-arguments sh /root/stolen/watch'
 check breach-second "the second run, with the consent, ends well" [ "$(contain --yes-rotate-secrets)" = 0 ]
-tb 'touch /run/stolen/enough; systemctl stop watch-arguments.service 2>/dev/null; sed -i "/^\$/d" /run/stolen/needles'
-check breach-second-arguments "no secret of ours stood in an argument list" tb '! test -e /run/stolen/seen'
+tb 'touch /root/stolen/enough; systemctl stop watch-arguments.service 2>/dev/null; sed -i "/^\$/d" /root/stolen/needles'
+check breach-second-arguments "no secret of ours stood in an argument list" tb '! test -e /root/stolen/seen'
 check breach-second-evidence "the evidence is the one of the first run" [ "$(tb "ls -d $evidence/*-contain-breach")" = "$one" ]
 check breach-second-secrets "the secrets are new ones, for root alone" tb "[ \"\$(cat $keep/keys/* | sha256sum)\" != '$before' ] && [ \"\$(stat -c '%U %a' $keep/keys/* | sort -u)\" = 'root 600' ] && [ -z \"\$(find $keep/keys -name '*.new')\" ]"
 check breach-second-proof "the old token and the old cookie are refused, the new ones get in" said "old operator.s token is refused .401.; the old cookie is refused .401.; the new token is answered with 200, a new sign-in with 303"
@@ -61,7 +61,7 @@ check breach-second-loaded "the server has loaded the new secrets" said 'the ser
 check breach-second-stopped "the service is stopped again" stopped
 check breach-second-left "nothing of the proof is left" tb 'test ! -e /run/nixos-gui-emergency/breach/proof && ! ls /run/systemd/system/nixos-gui.service.d/zz-isolation* 2>/dev/null'
 check breach-second-hidden "no secret is in the records, the summary or the journal" tb \
-  "! grep -rqFf /run/stolen/needles $keep/runs $keep/alerts $keep/containment $(kept).summary && ! journalctl -b -q -o cat | grep -qFf /run/stolen/needles"
+  "! grep -rqFf /root/stolen/needles $keep/runs $keep/alerts $keep/containment $(kept).summary && ! journalctl -b -q -o cat | grep -qFf /root/stolen/needles"
 after=$(secrets)
 check breach-third "a third run is harmless" [ "$(contain --yes-rotate-secrets) $(secrets)" = "0 $after" ]
 
@@ -88,7 +88,8 @@ check breach-old-said "the other one is named" said '\-\-yes-keep-old-secrets'
 check breach-old-lifted "and lifted with both" [ "$(lift --yes-lift-isolation --yes-keep-old-secrets)" = 0 ]
 
 # From the GUI: its unit brings the consent.
-check breach-unit "the server may start it" tb "setpriv --reuid=$user --regid=$user --clear-groups systemctl --no-ask-password start nixos-gui-contain-breach@everything.service"
-check breach-unit-stopped "and is cut off by that" stopped
-check breach-unit-proven "with new secrets, proven" tb "grep -qx proven=yes $keep/containment"
+# Whoever asks runs as the service's user, and is killed with it.
+check breach-unit "the server may start it" tb "setpriv --reuid=$user --regid=$user --clear-groups systemctl --no-ask-password --no-block start nixos-gui-contain-breach@everything.service"
+check breach-unit-proven "and gets new secrets, proven" within 60 tb "grep -qx proven=yes $keep/containment && ! systemctl -q is-active nixos-gui-contain-breach@everything.service"
+check breach-unit-stopped "and is cut off by that" within 20 stopped
 forget_breach
