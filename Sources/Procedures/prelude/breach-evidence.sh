@@ -28,14 +28,24 @@ keep() { # NAME COMMAND ARGUMENT...
         incomplete "$part" "tool missing: $1"
         return 0
     fi
-    part_room=$((room < 67108864 ? room : 67108864))
+    part_before=0
+    if [ -e "$new/$part" ]; then part_before=$(stat -c %s "$new/$part"); fi
+    limit_part 67108864
     set +e
-    { timeout -k 1 30 "$@" 2>>"$new/complaints" </dev/null | head -c "$part_room" >>"$new/$part"; } 9>&-
+    { timeout -k 1 30 "$@" 2>>"$new/complaints" </dev/null | head -c "$part_limit" >>"$new/$part"; } 9>&-
     set -e
     take_room "$part"
+    room=$((room + part_before))
 }
 
-take_room() { # NAME
+# part_limit: what a part may take, never less than nothing.
+limit_part() { # MOST
+    part_limit=$1
+    if [ "$room" -lt "$part_limit" ]; then part_limit=$room; fi
+    if [ "$part_limit" -lt 0 ]; then part_limit=0; fi
+}
+
+take_room() { # NAME: part_size
     part_size=$(stat -c %s "$new/$1")
     room=$((room - part_size))
 }
@@ -47,7 +57,8 @@ keep_files() { # FOLDER FILE...
     shift
     for file in "$@"; do
         if [ ! -f "$file" ] || { [ -L "$file" ] && [ "$into" != "$new/settings" ]; }; then continue; fi
-        head -c 4194304 "$file" >"$into/${file##*/}"
+        limit_part 4194304
+        head -c "$part_limit" "$file" >"$into/${file##*/}"
         take_room "${into##*/}/${file##*/}"
     done
 }
@@ -78,10 +89,11 @@ keep_audit_log() {
         incomplete audit.json 'tool missing: sqlite3; the lines are in db.sqlite'
         return 0
     fi
+    limit_part 67108864
     set +e
     {
         as_service_user 30 env -C "$state_directory" sqlite3 -batch -init /dev/null -readonly -safe -json db.sqlite \
-            'SELECT * FROM audit ORDER BY number' 2>>"$new/complaints" </dev/null | head -c 67108864 >"$new/audit.json"
+            'SELECT * FROM audit ORDER BY number' 2>>"$new/complaints" </dev/null | head -c "$part_limit" >"$new/audit.json"
     } 9>&-
     set -e
     take_room audit.json
@@ -90,16 +102,18 @@ keep_audit_log() {
 
 # What lies in the folders that the service's user owns: their names and times, and the logs themselves.
 keep_folders() {
+    limit_part 16777216
     set +e
-    { as_service_user 30 ls -lanRb --time-style=full-iso -- "$state_directory" "$log_directory" 2>>"$new/complaints" | head -c 16777216 >"$new/state-files"; } 9>&-
+    { as_service_user 30 ls -lanRb --time-style=full-iso -- "$state_directory" "$log_directory" 2>>"$new/complaints" | head -c "$part_limit" >"$new/state-files"; } 9>&-
     set -e
     take_room state-files
     if ! command -v tar >/dev/null 2>&1; then
         incomplete log.tar 'tool missing: tar'
         return 0
     fi
+    limit_part 268435456
     set +e
-    { as_service_user 60 tar -c -f - -C "$log_directory" . 2>>"$new/complaints" | head -c $((room < 268435456 ? room : 268435456)) >"$new/log.tar"; } 9>&-
+    { as_service_user 60 tar -c -f - -C "$log_directory" . 2>>"$new/complaints" | head -c "$part_limit" >"$new/log.tar"; } 9>&-
     set -e
     take_room log.tar
 }
@@ -116,6 +130,7 @@ keep_secret_hashes() {
 # The newest first, in pieces, so that the oldest are left out where there is no room. Each piece is a whole export
 # (journalctl --file, systemd-journal-remote). One that does not fit is tried shorter: half of one would not tell what it lacks.
 keep_journal() {
+    if [ "$room" -lt 0 ]; then room=0; fi
     journal_end='' journal_top=$(date +%s) journal_span=3600 number=1
     journal_oldest=$journal_since
     journal_oldest=$((journal_top - journal_oldest))
@@ -148,8 +163,9 @@ journal_budget=300
 
 # Not from systemd alone: what a person looks for is what should not be there.
 keep_machine() {
-    keep sockets cat "$breach_runtime/sockets"
-    keep processes cat "$breach_runtime/processes"
+    for noted in sockets processes; do
+        if [ -e "$breach_runtime/$noted" ]; then keep "$noted" cat "$breach_runtime/$noted"; else incomplete "$noted" 'what was seen before the stop went with a reboot'; fi
+    done
     keep sockets-after ss -anpe
     keep network ip address
     keep network ip route show table all

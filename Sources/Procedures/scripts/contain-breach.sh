@@ -1,10 +1,11 @@
-# The service is killed, not asked to end: whoever is in it does nothing more, and the log of its database stays as it is.
+# The service is stopped in its tracks and killed, not asked to end: whoever is in it does nothing more, and the log of its
+# database stays as it is. The first signal comes before the hold: a disk may be slow.
 isolate() {
     read_containment
     look_at_isolation
     if [ "$contained:$isolated" = yes:yes ]; then already "$how_isolated"; fi
-    place_breach_hold
     signal_units STOP
+    place_breach_hold
     note_before_stop
     signal_units KILL
     act rm -f "$isolation_drop_in" "$network_drop_in"
@@ -82,7 +83,7 @@ kill_strays() {
     [ "$dry_run" = no ] || return 0
     user_number=$(id -u "$service_user" 2>/dev/null) || user_number=0
     [ "$user_number" != 0 ] || return 0
-    strays=$(grep -l -E "^Uid:[[:space:]]+${user_number}[[:space:]]" /proc/[0-9]*/status 2>/dev/null) || strays=''
+    strays=$(grep -l -E "^Uid:.*[[:space:]]${user_number}([[:space:]]|\$)" /proc/[0-9]*/status 2>/dev/null) || strays=''
     for process in $strays; do
         process=${process#/proc/}
         process=${process%/status}
@@ -123,11 +124,12 @@ keep_evidence() {
     new=$evidence_directory/.unfinished-breach
     rm -rf "$new"
     mkdir -m 0700 "$new"
+    # Small things first; and the database before anything of ours opens it.
     keep_secret_hashes
+    keep_machine
     keep_database
     keep_audit_log
     keep_folders
-    keep_machine
     keep_journal
     write_sums
     write_evidence_summary >"$evidence_directory/.summary"
@@ -303,13 +305,13 @@ main() {
     [ -s "$reviewed_isolation" ] || refuse 78 "$reviewed_isolation is missing. Nothing was changed."
     open_record
     watch_signals
-    locked=yes
-    # Containment waits for nobody: whatever runs, the hold keeps it from starting the service.
-    if [ "$dry_run" = no ]; then try_lock; fi
     case $chosen in *' --after-boot '*) isolate_after_boot ;; esac
+    # Before the lock: whatever else runs, the hold keeps it from starting the service.
     step isolate
     isolate_status=$step_status
     raise_alert breach 'a breach was contained: the service is cut off until a person lifts that, as root, with nixos-gui-lift-isolation'
+    locked=yes
+    if [ "$dry_run" = no ]; then try_lock; fi
     [ "$locked" = yes ] || refuse 75 "isolated, but $(cat "$runtime_directory/lock-holder" 2>/dev/null || echo 'another procedure') holds the lock: run this again for the rest"
     step isolate-host
     host_status=$step_status
