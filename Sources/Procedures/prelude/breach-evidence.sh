@@ -76,10 +76,10 @@ keep_database() {
         return 0
     fi
     for name in $database_files; do
-        ask_service_user 10 stat -c %s -- "$state_directory/$name"
-        [ "$told_status" = 0 ] || continue
+        ask_service_user 10 stat -c '%s bytes, %F' -- "$state_directory/$name"
+        case $told in *' regular'*) ;; *) continue ;; esac
         hash=$(as_service_user "$copy_budget" cat -- "$state_directory/$name" 2>/dev/null 9>&- | sha256sum)
-        incomplete "$name" "$told bytes do not fit into the $room that are left; it stays in its place, sha256 ${hash%% *}"
+        incomplete "$name" "$told: that does not fit into the $room bytes that are left; it stays in its place, sha256 ${hash%% *}"
     done
 }
 
