@@ -48,6 +48,7 @@ func keysUnit(_ header: Header) -> Artifact {
 private let ourSecrets = [
     (name: "operator-token", meaning: "whoever is root proves it to the server with this"),
     (name: "session-key", meaning: "what sessions are bound to; another one ends them all"),
+    (name: "link-key", meaning: "what signs the addresses in messages at which an incident is acknowledged"),
 ]
 
 /// What the server's units need to have the secrets of ours. One that could not be made is no reason not to start.
