@@ -127,6 +127,10 @@ read_elapsed() {
     read_uptime
     uptime_seconds=$((now / 100))
     boot=$(cat /proc/sys/kernel/random/boot_id)
+    if [ "$events" = 0 ]; then
+        elapsed=0
+        return 0
+    fi
     since_elapsed=$last_elapsed since_boot=$last_boot since_uptime=$last_uptime since_wall=''
     read_incident_clock
     if [ "$since_boot" = "$boot" ]; then

@@ -105,7 +105,7 @@ read_message() { # FILE; texts stay as they are written there, which is how JSON
 read_tries() {
     tries=0 not_before=0
     [ -r "$runtime_directory/outbox-tries/$message_name" ] || return 0
-    read -r tries not_before <"$runtime_directory/outbox-tries/$message_name" || :
+    read -r tries not_before _ <"$runtime_directory/outbox-tries/$message_name" || :
     as_number "$tries"
     tries=$checked
     as_number "$not_before"

@@ -19,7 +19,7 @@ main() {
     done
     unlock_incidents
     send_messages
-    finish nothing "$(printf '%s' "$open_incidents" | grep -c . || :) incidents were open, $waiting messages wait"
+    finish nothing "open incidents: $(printf '%s' "$open_incidents" | grep -c . || :); messages that wait: $waiting"
 }
 
 # What an alert is, by its key. SEV4 is nothing to call people for: it stands on the GUI's page and in the journal.
