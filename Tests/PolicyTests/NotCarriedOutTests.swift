@@ -18,25 +18,17 @@ struct NotCarriedOutTests {
             [emergency.isolation]
             hostFirewall = true
             undoAfter = "20m"
-            [[emergency.escalation]]
-            level = 1
-            name = "A"
-            contact = "B"
-            phone = "112"
-            [[emergency.escalation]]
-            level = 2
-            name = "C"
-            contact = "D"
-            phone = "112"
-            [emergency]
-            deadMan.url = "https://a.example/b"
+            [service]
+            basePath = "/gui"
+            [service.plugins]
+            enabled = false
             """
         let warnings = said(text)
-        #expect(warnings.map { $0.split(separator: ":").prefix(3).joined(separator: ":") } == ["p.toml:4:1", "p.toml:2:16", "p.toml:15:1"])
+        #expect(warnings.map { $0.split(separator: ":").prefix(3).joined(separator: ":") } == ["p.toml:5:12", "p.toml:7:11", "p.toml:2:16"])
         #expect(warnings.allSatisfy { $0.contains(": warning: ") && $0.contains("not carried out yet: ") })
         #expect(
             warnings.first
-                == "p.toml:4:1: warning: emergency.escalation: checked, but not carried out yet: RUNBOOK.md and nixos-gui-emergency show it; nobody is called"
+                == "p.toml:5:12: warning: service.basePath: checked, but not carried out yet: the server refuses to start with it"
         )
     }
 
