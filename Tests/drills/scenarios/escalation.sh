@@ -6,7 +6,7 @@
 
 prepare_channels
 channels_up
-raise service-down 'nixos-gui.service is down: "quoted" \\\\ and Zoë'
+raise service-down 'nixos-gui.service is down: \\"quoted\\" \\\\ and Zoë'
 tick
 number=$(newest_incident)
 check escalation-opened "an alert opens an incident" [ "$(events "$number" opened)" = 1 ]
