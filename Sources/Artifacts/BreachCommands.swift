@@ -44,7 +44,7 @@ func breachStop(_ spec: HostSpec) -> String {
 
 /// The end of the hold, with a new token for the operator.
 let breachEnd = """
-    rm -f \(EmergencyPaths().operatorToken) \(EmergencyPaths().keys)/session-key
+    rm -f \(EmergencyPaths().operatorToken) \(EmergencyPaths().keys)/session-key \(EmergencyPaths().linkKey)
     rm -f \(breachHold)
     systemctl start nixos-gui.service
     """

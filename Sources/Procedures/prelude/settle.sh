@@ -1,12 +1,16 @@
-# What ends an alarm: somebody has it, it is contained, it is over. Each takes the loaded incident and is recorded once.
+# What ends an alarm: somebody has it, it is contained, it is over. Each takes the loaded incident and is recorded once, after the
+# messages about it: one that is killed in between is done again, and nobody is left unaware.
 acknowledge_incident() { # MESSAGE
-    add_event acknowledged message "$1"
+    state=acknowledged
     tell_called acknowledged acknowledge "$(subject "acknowledged by ${doer:-$(actor)}")"
+    add_event acknowledged message "$1"
 }
 
 resolve_incident() { # MESSAGE
-    add_event resolved message "$1"
+    read_elapsed
+    state=resolved
     tell_called resolved resolve "$(subject "resolved after $(in_words "$elapsed")")"
+    add_event resolved message "$1"
     say "incident $number is resolved: $1"
 }
 
