@@ -56,6 +56,7 @@ func confinement(_ spec: HostSpec, port: Port, isLocal: Bool) -> [SystemdFile.Se
         ("SystemCallArchitectures", "native", nil),
         ("SystemCallFilter", "@system-service", nil),
         ("SystemCallFilter", "~@privileged @resources", nil),
+        ("SystemCallFilter", "setpriority", "Swift's run-time complains of each thread without it. It can only lower priorities here."),
         ("SystemCallErrorNumber", "EPERM", nil),
     ]
     let walls: [(String, String, String?)] = [
