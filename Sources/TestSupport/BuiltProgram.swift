@@ -13,7 +13,7 @@ public struct BuiltProgram {
     /// Runs it to its end, with more variables than the tests have.
     ///
     /// - Throws: what ``runToEnd(_:_:environment:input:)`` throws.
-    public func run(_ arguments: [String], environment: [String: String] = [:]) throws -> Ending {
-        try runToEnd(path.path, arguments, environment: ProcessInfo.processInfo.environment.merging(environment) { $1 })
+    public func run(_ arguments: [String], environment: [String: String] = [:]) async throws -> Ending {
+        try await runToEnd(path.path, arguments, environment: ProcessInfo.processInfo.environment.merging(environment) { $1 })
     }
 }

@@ -10,7 +10,7 @@ public struct Ending: Sendable {
     public var error: String
 }
 
-/// Runs a program to its end.
+/// Runs a program to its end; other tests go on meanwhile.
 ///
 /// - Parameters:
 ///   - environment: all its variables; without it, those of the tests.
@@ -18,7 +18,15 @@ public struct Ending: Sendable {
 /// - Throws: a `POSIXError` when it cannot be started, and what the file system throws.
 public func runToEnd(
     _ path: String, _ arguments: [String], environment: [String: String]? = nil, input: String = ""
-) throws -> Ending {
+) async throws -> Ending {
+    try await withCheckedThrowingContinuation { continuation in
+        Waiters.shared.add {
+            continuation.resume(with: Result { try runAndWait(path, arguments, environment: environment, input: input) })
+        }
+    }
+}
+
+private func runAndWait(_ path: String, _ arguments: [String], environment: [String: String]?, input: String) throws -> Ending {
     // Files, not pipes: a full pipe would hold the program while we wait for its end.
     let folder = FileManager.default.temporaryDirectory.appending(path: "run-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

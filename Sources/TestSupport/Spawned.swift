@@ -41,7 +41,13 @@ public final class Spawned {
     /// Whether it runs.
     public var isRunning: Bool { collect(WNOHANG) == nil }
 
-    /// Waits for its end: the exit status; 128 and the signal's number where a signal ended it.
+    /// Looks for its end again and again, and leaves the thread to other tests meanwhile; what it gives is that of ``wait()``.
+    public func ending() async throws -> Int32 {
+        while isRunning { try await Task.sleep(for: .milliseconds(10)) }
+        return wait()
+    }
+
+    /// Waits for its end, and holds the thread so long: the exit status; 128 and the signal's number where a signal ended it.
     @discardableResult public func wait() -> Int32 {
         while true { if let status = collect(0) { return status } }
     }

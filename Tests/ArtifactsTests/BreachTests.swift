@@ -24,8 +24,8 @@ import Testing
     }
 
     /// What a shell says when it runs a text.
-    private func sh(_ arguments: [String], _ text: String) throws -> Ending {
-        try runToEnd("/bin/sh", arguments, input: text)
+    private func sh(_ arguments: [String], _ text: String) async throws -> Ending {
+        try await runToEnd("/bin/sh", arguments, input: text)
     }
 
     @Test func itSaysThatNoProcedureDoesIt() throws {
@@ -50,22 +50,22 @@ import Testing
     }
 
     @Test(arguments: ["", "[service]\nuser = \"gui\"\nstateDirectory = \"/srv/it's $(id) `id` \\\\\"\nlogDirectory = \"/srv/a b\"\n"])
-    func aShellTakesEachBlock(policy: String) throws {
+    func aShellTakesEachBlock(policy: String) async throws {
         let commands = blocks(try #require(try section(policy)))
         #expect(commands.count == 3)
         for block in commands {
-            let ending = try sh(["-n"], block)
+            let ending = try await sh(["-n"], block)
             #expect(ending.status == 0, "\(ending.error)\n\(block)")
         }
         guard !policy.isEmpty else { return }
         let state = try #require(commands.first?.split(separator: "\n").first { $0.hasPrefix("state=") })
-        #expect(try sh([], "\(state)\nprintf %s \"$state\"").output == "/srv/it's $(id) `id` \\")
+        #expect(try await sh([], "\(state)\nprintf %s \"$state\"").output == "/srv/it's $(id) `id` \\")
     }
 
-    @Test func theHoldIsOneThatAutomationAndTheServerRead() throws {
+    @Test func theHoldIsOneThatAutomationAndTheServerRead() async throws {
         let block = blocks(try #require(try section()))[1]
         let line = try #require(block.split(separator: "\n").first { $0.hasPrefix("printf") })
-        let ending = try sh([], "hold=/dev/stdout\n\(line)")
+        let ending = try await sh([], "hold=/dev/stdout\n\(line)")
         #expect(ending.status == 0)
         let hold = try JSONDecoder().decode([String: String].self, from: Data(ending.output.utf8))
         #expect(hold["hold"] == "breach" && hold["by"] != "" && hold["at"]?.hasSuffix("Z") == true)

@@ -18,10 +18,10 @@ struct CorpusRunTests {
 
     @Test func thereAreEnough() { #expect(CorpusRunTests.expected.count >= 224) }
 
-    @Test(arguments: expected.keys.sorted()) func everyMistakeIsSaidAndNothingIsWritten(name: String) throws {
+    @Test(arguments: expected.keys.sorted()) func everyMistakeIsSaidAndNothingIsWritten(name: String) async throws {
         let workshop = try Workshop()
         let expected = try #require(CorpusRunTests.expected[name])
-        let ending = try run(
+        let ending = try await run(
             "generate", CorpusRunTests.folder.appending(path: "\(name).toml").path, "--output", workshop.path("out"))
         let mistakes = expected.split(separator: "\n").count { $0.contains(": error: ") }
         #expect(ending.status == 2)

@@ -13,24 +13,24 @@ import Testing
     }
 
     @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/flock"), "needs flock"))
-    func aSecondRunIsRefused() throws {
+    func aSecondRunIsRefused() async throws {
         for (call, output) in [("hosts/web01.toml --output one", "one"), ("hosts/*.toml --output fleet/", "fleet")] {
-            #expect(try workshop.shell("gen generate \(call); rm -r \(output)/*; mkdir -p \(output)").status == 0)
-            let second = try workshop.shell("/usr/bin/flock \(output) \"$GEN\" generate \(call)")
+            #expect(try await workshop.shell("gen generate \(call); rm -r \(output)/*; mkdir -p \(output)").status == 0)
+            let second = try await workshop.shell("/usr/bin/flock \(output) \"$GEN\" generate \(call)")
             #expect(second.status == 2)
             #expect(second.output == "")
             #expect(second.error == output + busy)
             #expect(try workshop.names(in: output) == [])
             // Who only reads need not wait, and the lock ends with who held it.
-            #expect(try workshop.shell("/usr/bin/flock \(output) \"$GEN\" check \(call)").status == 1)
-            #expect(try workshop.shell("gen generate \(call) && gen check \(call)").status == 0)
+            #expect(try await workshop.shell("/usr/bin/flock \(output) \"$GEN\" check \(call)").status == 1)
+            #expect(try await workshop.shell("gen generate \(call) && gen check \(call)").status == 0)
         }
     }
 
-    @Test(arguments: ["hosts/web01.toml", "hosts/web01.toml hosts/web02.toml"]) func runsAtOnceDoNotMix(_ policies: String) throws {
+    @Test(arguments: ["hosts/web01.toml", "hosts/web01.toml hosts/web02.toml"]) func runsAtOnceDoNotMix(_ policies: String) async throws {
         for round in 0..<2 {
             let output = "out\(round)"
-            let ending = try workshop.shell(
+            let ending = try await workshop.shell(
                 """
                 for n in 1 2 3; do
                   { gen generate \(policies) --output \(output) 2>error$n; echo $? >status$n; } >/dev/null &
@@ -46,9 +46,9 @@ import Testing
         }
     }
 
-    @Test func aFolderThatWasMadeForNothingGoes() throws {
+    @Test func aFolderThatWasMadeForNothingGoes() async throws {
         try workshop.write("hosts/x", "a file")
-        let ending = try workshop.shell("gen generate hosts/web01.toml --output hosts/x/deep/one")
+        let ending = try await workshop.shell("gen generate hosts/web01.toml --output hosts/x/deep/one")
         #expect(ending.status == 2)
         #expect(ending.error.contains("the folder cannot be made"))
         #expect(try workshop.names(in: "") == ["hosts"])

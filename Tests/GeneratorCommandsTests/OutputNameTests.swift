@@ -5,10 +5,10 @@ import Testing
 struct OutputNameTests {
     private let commands = ["generate", "check", "diff"]
 
-    @Test func anEmptyNameIsRefused() throws {
+    @Test func anEmptyNameIsRefused() async throws {
         for command in commands {
             for option in ["--output", "-o"] {
-                let ending = try run([command, "/nonexistent/web01.toml", option, ""])
+                let ending = try await run([command, "/nonexistent/web01.toml", option, ""])
                 #expect(ending.status == 2)
                 #expect(ending.error == "--output: error: found an empty name, allowed: a folder such as generated\n", "\(command)")
                 #expect(ending.output == "")
@@ -16,9 +16,9 @@ struct OutputNameTests {
         }
     }
 
-    @Test(arguments: ["/", "//", "/.", "/usr/..", "/proc/self/root"]) func theRootOfTheSystemIsRefused(_ name: String) throws {
+    @Test(arguments: ["/", "//", "/.", "/usr/..", "/proc/self/root"]) func theRootOfTheSystemIsRefused(_ name: String) async throws {
         for command in commands {
-            let ending = try run([command, "--fleet", "/nonexistent/web01.toml", "--output", name])
+            let ending = try await run([command, "--fleet", "/nonexistent/web01.toml", "--output", name])
             #expect(ending.status == 2)
             let found = "found \(name), the root of the whole system, allowed: a folder such as generated"
             #expect(ending.error == "--output: error: \(found)\n", "\(command)")

@@ -1,10 +1,10 @@
 import TestSupport
 
 /// Runs the real generator.
-func run(_ arguments: String...) throws -> Ending {
-    try run(arguments)
+func run(_ arguments: String...) async throws -> Ending {
+    try await run(arguments)
 }
 
-func run(_ arguments: [String]) throws -> Ending {
-    try BuiltProgram("nixos-gui-gen").run(arguments)
+func run(_ arguments: [String]) async throws -> Ending {
+    try await BuiltProgram("nixos-gui-gen").run(arguments)
 }

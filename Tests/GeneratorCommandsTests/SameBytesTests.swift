@@ -17,27 +17,27 @@ import Testing
         try workshop.hosts("web01", text: "extends = \"base.toml\"\n")
     }
 
-    private func reference() throws -> String {
-        let ending = try workshop.shell("mkdir -p here; gen generate hosts/web01.toml --output here/one >&2; \(held)")
+    private func reference() async throws -> String {
+        let ending = try await workshop.shell("mkdir -p here; gen generate hosts/web01.toml --output here/one >&2; \(held)")
         #expect(ending.status == 0, "\(ending.error)")
         #expect(ending.output.contains("\nMANIFEST.json f 644\n") && ending.output.contains("recover.sh f 755\n"))
-        #expect(try workshop.shell("rm -r here").status == 0)
+        #expect(try await workshop.shell("rm -r here").status == 0)
         return ending.output
     }
 
     /// Compares with what a script leaves in `here/one`.
     private func expectSame(_ script: String, _ environment: [String: String] = [:], sourceLocation: SourceLocation = #_sourceLocation)
-        throws
+        async throws
     {
-        let ending = try workshop.shell("mkdir -p here; { \(script)\n} >&2 && \(held)", environment)
+        let ending = try await workshop.shell("mkdir -p here; { \(script)\n} >&2 && \(held)", environment)
         #expect(ending.status == 0, "\(ending.error)", sourceLocation: sourceLocation)
-        #expect(try ending.output == reference(), sourceLocation: sourceLocation)
+        #expect(try await ending.output == reference(), sourceLocation: sourceLocation)
     }
 
-    @Test func anotherPolicyGivesOtherBytes() throws {
-        let before = try reference()
+    @Test func anotherPolicyGivesOtherBytes() async throws {
+        let before = try await reference()
         try workshop.hosts("web01", text: "extends = \"base.toml\"\nservice.workers = 7\n")
-        #expect(try reference() != before)
+        #expect(try await reference() != before)
     }
 
     @Test(arguments: [
@@ -52,10 +52,10 @@ import Testing
         "umask 077; gen generate --fleet hosts/*.toml --output fleet && [ $(stat -c %a fleet) = 755 ] && mv fleet/web01 here/one",
         "env -i \"$GEN\" generate hosts/web01.toml --output here/one",
     ])
-    func whereverItRuns(_ script: String) throws { try expectSame(script) }
+    func whereverItRuns(_ script: String) async throws { try await expectSame(script) }
 
     @Test(arguments: ["C", "de_DE.UTF-8", "tr_TR.UTF-8", "en_US.ISO-8859-1"])
-    func underAnyLocaleAndTimeZone(_ locale: String) throws {
+    func underAnyLocaleAndTimeZone(_ locale: String) async throws {
         let parts = locale.split(separator: ".")
         // Where locales can be made, this one is there for sure.
         let make = """
@@ -66,17 +66,17 @@ import Testing
             """
         let zone = locale == "C" ? "UTC" : "Pacific/Kiritimati"
         let environment = ["LOCPATH": workshop.path("locales"), "LC_ALL": locale, "LANG": locale, "LANGUAGE": locale, "TZ": zone]
-        try expectSame(make, environment)
+        try await expectSame(make, environment)
     }
 
     @Test(.enabled(if: getuid() == 0, "needs root"))
-    func whoeverRunsIt() throws {
+    func whoeverRunsIt() async throws {
         let nobody = "setpriv --reuid=65534 --regid=65534 --clear-groups env HOME=/nonexistent USER=nobody LOGNAME=nobody"
-        try expectSame("chmod 777 here; \(nobody) \"$GEN\" generate hosts/web01.toml --output here/one")
+        try await expectSame("chmod 777 here; \(nobody) \"$GEN\" generate hosts/web01.toml --output here/one")
     }
 
     @Test(.enabled(if: getuid() == 0, "needs root"))
-    func onAnotherMachine() throws {
+    func onAnotherMachine() async throws {
         // Another host name, machine id, boot time and user list; nothing of this machine's own settings.
         let machine = """
             mount -t tmpfs none /etc && mount -t tmpfs none /var/lib && mount -t tmpfs none /root || exit 3
@@ -85,7 +85,7 @@ import Testing
             [ "$(uname -n)" = elsewhere.example.org ] && "$GEN" generate hosts/web01.toml --output here/one
             """
         let script = "unshare --uts --mount --ipc --net --time --boottime 1000000 --propagation private sh -c \"$MACHINE\""
-        try expectSame(script, ["MACHINE": machine])
-        #expect(try workshop.shell("uname -n").output != "elsewhere.example.org\n")
+        try await expectSame(script, ["MACHINE": machine])
+        #expect(try await workshop.shell("uname -n").output != "elsewhere.example.org\n")
     }
 }

@@ -33,10 +33,10 @@ final class Workshop {
     func names(in folder: String) throws -> [String] { try FileManager.default.contentsOfDirectory(atPath: path(folder)).sorted() }
 
     /// Runs a shell script in the folder, where `gen` and `$GEN` are the generator.
-    func shell(_ script: String, _ environment: [String: String] = [:]) throws -> Ending {
+    func shell(_ script: String, _ environment: [String: String] = [:]) async throws -> Ending {
         let script = "cd \"$FOLDER\" || exit\ngen() { \"$GEN\" \"$@\"; }\n\(script)\n"
         let variables = ["FOLDER": folder.path, "GEN": BuiltProgram("nixos-gui-gen").path.path]
-        return try runToEnd(
+        return try await runToEnd(
             "/bin/sh", ["-c", script],
             environment: ProcessInfo.processInfo.environment.merging(variables) { $1 }.merging(environment) { $1 })
     }

@@ -6,15 +6,15 @@ import Testing
 
 /// The pages of the real programs.
 @Suite struct ManualPageTests {
-    private func page(_ program: String) throws -> String {
-        let help = try BuiltProgram(program).run(["--experimental-dump-help"])
+    private func page(_ program: String) async throws -> String {
+        let help = try await BuiltProgram(program).run(["--experimental-dump-help"])
         try #require(help.status == 0, "\(help.error)")
         return try manualPage(dumpedHelp: help.output)
     }
 
-    @Test(arguments: ["nixos-gui", "nixos-gui-gen"]) func everyCommandAndOptionStandsThere(program: String) throws {
-        let page = try page(program)
-        let help = try CommandHelp.read(try BuiltProgram(program).run(["--experimental-dump-help"]).output)
+    @Test(arguments: ["nixos-gui", "nixos-gui-gen"]) func everyCommandAndOptionStandsThere(program: String) async throws {
+        let page = try await page(program)
+        let help = try CommandHelp.read(try await BuiltProgram(program).run(["--experimental-dump-help"]).output)
         #expect(help.shownCommands.count > 2)
         for command in help.shownCommands {
             #expect(page.contains("\n.Ss \(command.commandName)\n"))

@@ -67,8 +67,8 @@ struct NixOptionsTests {
 
     private static let nix = programs("nix-instantiate").first
 
-    @Test(.enabled(if: nix != nil, "needs nix-instantiate")) func nixParsesIt() throws {
-        let ending = try runToEnd(try #require(NixOptionsTests.nix), ["--parse", "-"], input: text)
+    @Test(.enabled(if: nix != nil, "needs nix-instantiate")) func nixParsesIt() async throws {
+        let ending = try await runToEnd(try #require(NixOptionsTests.nix), ["--parse", "-"], input: text)
         #expect(ending.status == 0, "\(ending.error)")
     }
 }

@@ -75,14 +75,16 @@ struct SchemaTests {
     }
 
     /// The schema and the reader agree: it refuses no good policy, and of the broken ones all whose fault stands in one value's shape.
-    @Test(.enabled(if: python != nil, "needs python3 with tomllib and jsonschema")) func aValidatorAgreesWithTheReader() throws {
+    @Test(.enabled("needs python3 with tomllib and jsonschema", { try await python() != nil })) func aValidatorAgreesWithTheReader()
+        async throws
+    {
         let corpus = try FileManager.default.contentsOfDirectory(
             at: testFolder.appending(path: "PolicyTests/Corpus"), includingPropertiesForKeys: nil
         ).filter { $0.pathExtension == "toml" }
         let files = try goodPolicies() + corpus
         let request = JSONValue.object([.init("schema", schema), .init("files", .array(files.map { .string($0.path) }))])
-        let python = try #require(SchemaTests.python)
-        let ending = try runToEnd(python, ["-W", "ignore", "-c", SchemaTests.validator], input: request.rendered())
+        let python = try #require(try await SchemaTests.python())
+        let ending = try await runToEnd(python, ["-W", "ignore", "-c", SchemaTests.validator], input: request.rendered())
         #expect(ending.status == 0, "\(ending.error)")
         let verdicts = ending.output.split(separator: "\n")
         #expect(verdicts.count == files.count)
@@ -113,8 +115,9 @@ struct SchemaTests {
     }
 
     /// A Python that has what the validator needs; nil where there is none.
-    private static let python = programs("python3").first { path in
-        do { return try runToEnd(path, ["-c", "import tomllib, jsonschema"]).status == 0 } catch { return false }
+    private static func python() async throws -> String? {
+        for path in programs("python3") where try await runToEnd(path, ["-c", "import tomllib, jsonschema"]).status == 0 { return path }
+        return nil
     }
 
     private static let validator = """

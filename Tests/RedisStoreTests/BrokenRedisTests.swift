@@ -4,7 +4,7 @@ import Testing
 /// What is no Redis, or not a healthy one, costs little time and is said.
 @Suite struct BrokenRedisTests {
     private let limits = RedisTimeLimits(connect: 1, command: 1, pause: 60)
-    private let patient = RedisTimeLimits(connect: 10, command: 10, pause: 60)
+    private let patient = RedisTimeLimits(connect: 60, command: 60, pause: 60)
 
     @Test func noServerIsSaidAndNotAskedAgainAtOnce() async throws {
         let port = try Listener.freePort()
@@ -72,7 +72,7 @@ import Testing
     ])
     func garbageIsNoReply(_ text: String) async throws {
         let listener = try Listener(saying: [[UInt8]](text))
-        let client = RedisClient(listener.server, limits: RedisTimeLimits(connect: 10, command: 1, pause: 0))
+        let client = RedisClient(listener.server, limits: RedisTimeLimits(connect: 60, command: 1, pause: 0))
         for _ in 0..<2 {
             let answer = await client.ask(["GET", "a"])
             switch answer {

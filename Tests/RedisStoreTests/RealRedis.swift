@@ -36,7 +36,7 @@ final class RealRedis {
     }
 
     /// A client with more patience than a server has, because tests share two processors.
-    func client(limits: RedisTimeLimits = RedisTimeLimits(connect: 10, command: 10, pause: 0.05)) -> RedisClient {
+    func client(limits: RedisTimeLimits = RedisTimeLimits(connect: 60, command: 60, pause: 0.05)) -> RedisClient {
         RedisClient(server, limits: limits)
     }
 

@@ -20,9 +20,9 @@ import Testing
         #expect(backup.pattern == "[0-9]{8}T[0-9]{6}Z")
     }
 
-    @Test func whatMatchesHereMatchesGrepAndNothingElseDoes() throws {
+    @Test func whatMatchesHereMatchesGrepAndNothingElseDoes() async throws {
         for instance in [generation, backup] {
-            for text in texts { #expect(try instance.matches(text) == grep(instance.pattern, text), "\(instance.name): \(text)") }
+            for text in texts { #expect(try await instance.matches(text) == grep(instance.pattern, text), "\(instance.name): \(text)") }
         }
         #expect(generation.matches("42") && backup.matches("20260101T000000Z"))
     }
@@ -31,8 +31,8 @@ import Testing
         for text in ["42\n", "42\n43", "\n42"] { #expect(!generation.matches(text)) }
     }
 
-    private func grep(_ pattern: String, _ text: String) throws -> Bool {
+    private func grep(_ pattern: String, _ text: String) async throws -> Bool {
         let words = ["-c", "printf '%s\\n' \"$2\" | LC_ALL=C grep -qxE -e \"$1\"", "sh", pattern, text]
-        return try runToEnd("/bin/sh", words).status == 0
+        return try await runToEnd("/bin/sh", words).status == 0
     }
 }

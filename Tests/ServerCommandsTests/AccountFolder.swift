@@ -17,8 +17,8 @@ struct AccountFolder {
 
     /// Runs a command on the folder; the password of the tests must be in nothing that it says.
     @discardableResult
-    func run(_ arguments: [String], input: String = AccountFolder.password, environment: [String: String] = [:]) throws -> Ending {
-        let ending = try runToEnd(
+    func run(_ arguments: [String], input: String = AccountFolder.password, environment: [String: String] = [:]) async throws -> Ending {
+        let ending = try await runToEnd(
             program.path.path, arguments + ["--state-directory", folder.path],
             environment: ProcessInfo.processInfo.environment.merging(environment) { $1 }, input: input)
         #expect(!(ending.output + ending.error).contains(AccountFolder.password), "\(arguments)")

@@ -21,8 +21,8 @@ import Testing
         return folder
     }
 
-    private func sqlite(_ folder: AccountFolder, _ sql: String) throws {
-        let ending = try runToEnd("/usr/bin/env", ["sqlite3", folder.settings.databasePath, sql])
+    private func sqlite(_ folder: AccountFolder, _ sql: String) async throws {
+        let ending = try await runToEnd("/usr/bin/env", ["sqlite3", folder.settings.databasePath, sql])
         #expect(ending.status == 0, "\(ending.error)")
     }
 
@@ -30,21 +30,21 @@ import Testing
         let folder = try await log(3)
         let newest = try #require(try await folder.with { try await $0.audit.verify().get() }.newest)
         let before = try Data(contentsOf: URL(filePath: folder.settings.databasePath))
-        let ending = try folder.run(["audit", "verify"])
+        let ending = try await folder.run(["audit", "verify"])
         #expect(ending.status == 0 && ending.output == "3 lines, newest hash \(newest)\n" && ending.error == "", "\(ending.error)")
         #expect(try Data(contentsOf: URL(filePath: folder.settings.databasePath)) == before, "to look changes nothing")
         let empty = try AccountFolder()
         try await empty.make([])
-        #expect(try empty.run(["audit", "verify"]).output == "0 lines\n")
+        #expect(try await empty.run(["audit", "verify"]).output == "0 lines\n")
     }
 
     @Test func eachFaultIsNamed() async throws {
         let folder = try await log(6)
-        try sqlite(
+        try await sqlite(
             folder,
             "DROP TRIGGER audit_is_not_changed; DROP TRIGGER audit_is_not_removed; DELETE FROM audit WHERE number = 2; "
                 + "UPDATE audit SET subject = 'x' WHERE number = 5")
-        let ending = try folder.run(["audit", "verify"])
+        let ending = try await folder.run(["audit", "verify"])
         #expect(ending.status == 1 && ending.output.hasPrefix("5 lines, newest hash "))
         #expect(
             ending.error.split(separator: "\n") == [
@@ -55,7 +55,7 @@ import Testing
 
     @Test func theExportIsOldestFirstAndItselfInTheLog() async throws {
         let folder = try await log(1_201)
-        let ending = try folder.run(["audit", "export"])
+        let ending = try await folder.run(["audit", "export"])
         #expect(ending.status == 0 && ending.error == "", "\(ending.error)")
         let documents = try ending.output.split(separator: "\n").map {
             try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
@@ -70,8 +70,8 @@ import Testing
 
     @Test func whereNothingCanBeWrittenItIsExportedAllTheSame() async throws {
         let folder = try await log(2)
-        try sqlite(folder, "INSERT INTO grdb_migrations VALUES ('9999-later')")
-        let ending = try folder.run(["audit", "export"])
+        try await sqlite(folder, "INSERT INTO grdb_migrations VALUES ('9999-later')")
+        let ending = try await folder.run(["audit", "export"])
         #expect(ending.status == 0 && ending.output.split(separator: "\n").count == 2)
         #expect(ending.error.contains("this is not in the audit log itself.") && ending.error.contains("9999-later"), "\(ending.error)")
     }
@@ -82,15 +82,15 @@ import Testing
         let program = try Spawned(
             BuiltProgram("nixos-gui").path.path, ["audit", "export", "--state-directory", folder.folder.path], output: "/dev/full",
             error: errors.path)
-        #expect(program.wait() == 1)
+        #expect(try await program.ending() == 1)
         #expect(try String(contentsOf: errors, encoding: .utf8).contains("the export is not whole: standard output takes no more"))
     }
 
-    @Test func wrongUseIs64AndAMissingDatabaseIs73() throws {
+    @Test func wrongUseIs64AndAMissingDatabaseIs73() async throws {
         let folder = try AccountFolder()
-        for arguments in [["audit", "nonsense"], ["audit", "verify", "x"]] { #expect(try folder.run(arguments).status == 64) }
+        for arguments in [["audit", "nonsense"], ["audit", "verify", "x"]] { #expect(try await folder.run(arguments).status == 64) }
         for arguments in [["audit", "verify"], ["audit", "export"]] {
-            let ending = try folder.run(arguments)
+            let ending = try await folder.run(arguments)
             #expect(ending.status == 73 && ending.output == "" && ending.error.contains("there is no database at"), "\(ending.error)")
         }
         #expect(!FileManager.default.fileExists(atPath: folder.settings.databasePath))

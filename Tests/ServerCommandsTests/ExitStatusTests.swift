@@ -14,51 +14,51 @@ import Testing
         return file.path
     }
 
-    @Test func wrongUseIs64() throws {
+    @Test func wrongUseIs64() async throws {
         for arguments in [["--port", "99999"], ["--port", "x"], ["--nonsense"], ["nonsense"]] {
-            #expect(try program.run(arguments).status == 64, "\(arguments)")
+            #expect(try await program.run(arguments).status == 64, "\(arguments)")
         }
     }
 
-    @Test func wrongSettingsAre78AndEveryMistakeIsLocated() throws {
+    @Test func wrongSettingsAre78AndEveryMistakeIsLocated() async throws {
         let path = try file("{\n  \"port\": 0,\n  \"wrokers\": 2\n}\n")
         for arguments in [["--config", path], ["validate-config", path], ["serve", "--config", path], ["health", "--config", path]] {
-            let ending = try program.run(arguments)
+            let ending = try await program.run(arguments)
             #expect(ending.status == 78, "\(arguments)")
             #expect(ending.error.contains("\(path):2:"), "\(ending.error)")
             #expect(ending.error.contains("\(path):3:"), "\(ending.error)")
         }
     }
 
-    @Test func settingsThatCannotBeReadAre78() throws {
+    @Test func settingsThatCannotBeReadAre78() async throws {
         let path = try file("{")
         for name in [path, "/nonexistent/settings.json", "/etc"] {
-            let ending = try program.run(["--config", name])
+            let ending = try await program.run(["--config", name])
             #expect(ending.status == 78, "\(name)")
             #expect(ending.error.contains(name), "\(ending.error)")
         }
     }
 
-    @Test func theRunbooksOwnSafeModeDocumentIsValid() throws {
+    @Test func theRunbooksOwnSafeModeDocumentIsValid() async throws {
         let path = try file(
             #"{"port":8081,"workers":1,"cache":{"type":"memory","maxSize":"100MB"},"plugins":{"enabled":false},"rateLimit":{"max":10,"window":"1m"}}"#
         )
-        let ending = try program.run(["validate-config", path])
+        let ending = try await program.run(["validate-config", path])
         #expect(ending.status == 0)
         #expect(ending.output == "\(path): ok\n")
     }
 
-    @Test func aMisspeltModeIs78() throws {
-        let ending = try program.run([], environment: ["NIXOS_GUI_ENV": "sfae"])
+    @Test func aMisspeltModeIs78() async throws {
+        let ending = try await program.run([], environment: ["NIXOS_GUI_ENV": "sfae"])
         #expect(ending.status == 78)
         #expect(ending.error.contains("NIXOS_GUI_ENV"))
     }
 
-    @Test func aTakenPortIs69AndItsOwnerIsNamed() throws {
+    @Test func aTakenPortIs69AndItsOwnerIsNamed() async throws {
         let listener = try FreePort.Listener()
         defer { listener.close() }
         let folder = try RunningServer.newFolder()
-        let ending = try program.run(["--state-directory", folder.path, "--port", "\(listener.port)"])
+        let ending = try await program.run(["--state-directory", folder.path, "--port", "\(listener.port)"])
         #expect(ending.status == 69)
         let user = try #require(getpwuid(geteuid())).pointee.pw_name.map { String(cString: $0) }
         #expect(ending.error.contains("port \(listener.port) is taken by a process of the user \(try #require(user))"), "\(ending.error)")
@@ -66,10 +66,10 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: folder.appending(path: "db.sqlite").path), "the database was touched")
     }
 
-    @Test func anAddressOfAnotherMachineIs69() throws {
+    @Test func anAddressOfAnotherMachineIs69() async throws {
         let path = try file(#"{"host":"192.0.2.1"}"#)
         let folder = try RunningServer.newFolder()
-        let ending = try program.run(["--config", path, "--state-directory", folder.path, "--port", "\(FreePort.find())"])
+        let ending = try await program.run(["--config", path, "--state-directory", folder.path, "--port", "\(FreePort.find())"])
         #expect(ending.status == 69)
         #expect(ending.error.contains("cannot listen on 192.0.2.1"), "\(ending.error)")
     }
@@ -79,8 +79,8 @@ import Testing
         ("/nonexistent/state", "does not exist"), ("/etc/passwd", "not a directory"), ("/etc/passwd/state", "not a directory"),
         ("/proc", "no such file"),
     ])
-    func aStateDirectoryThatTakesNoFilesIs73(path: String, why: String) throws {
-        let ending = try program.run(["--state-directory", path, "--port", "\(FreePort.find())"])
+    func aStateDirectoryThatTakesNoFilesIs73(path: String, why: String) async throws {
+        let ending = try await program.run(["--state-directory", path, "--port", "\(FreePort.find())"])
         #expect(ending.status == 73)
         #expect(ending.error.contains("the state directory \(path) cannot be used: ") && ending.error.contains(why), "\(ending.error)")
     }
@@ -90,7 +90,7 @@ import Testing
         let database = folder.appending(path: "db.sqlite")
         let garbage = Data(repeating: 0x5A, count: 10_000)
         try garbage.write(to: database)
-        let ending = try program.run(["--state-directory", folder.path, "--port", "\(FreePort.find())"])
+        let ending = try await program.run(["--state-directory", folder.path, "--port", "\(FreePort.find())"])
         #expect(ending.status == 65)
         for part in [database.path, "left untouched", "nixos-gui-repair-database"] {
             #expect(ending.error.contains(part), "\(ending.error)")
@@ -99,7 +99,7 @@ import Testing
 
         let server = try RunningServer(folder: folder, environment: ["NODE_ENV": "safe"])
         try await server.untilStarted()
-        let health = try program.run(["health", "--port", "\(server.port)"])
+        let health = try await program.run(["health", "--port", "\(server.port)"])
         #expect(health.status == 0 && health.output.contains("safe mode"), "\(health.output)")
         #expect(health.output.contains("warn  database:responseTime  Safe mode runs without the database"), "\(health.output)")
         server.signal(SIGTERM)
@@ -107,8 +107,8 @@ import Testing
         #expect(try Data(contentsOf: database) == garbage)
     }
 
-    @Test func healthOfNobodyIs1() throws {
-        let ending = try program.run(["health", "--port", "\(FreePort.find())"])
+    @Test func healthOfNobodyIs1() async throws {
+        let ending = try await program.run(["health", "--port", "\(FreePort.find())"])
         #expect(ending.status == 1)
         #expect(ending.error.contains("does not answer"))
     }

@@ -6,17 +6,13 @@ import Testing
 /// The built server on a file system that is really full, in a mount namespace of its own.
 @Suite struct FullDiskTests {
     /// Whether this machine lets us mount: root in a container may not.
-    static let canMount: Bool = {
-        do {
-            let folder = try RunningServer.newFolder()
-            return try shell("mount -t tmpfs -o size=1m none \"$1\"", [folder.path]).status == 0
-        } catch {
-            return false
-        }
-    }()
+    @Sendable private static func canMount() async throws -> Bool {
+        let folder = try RunningServer.newFolder()
+        return try await shell("mount -t tmpfs -o size=1m none \"$1\"", [folder.path]).status == 0
+    }
 
-    private static func shell(_ script: String, _ arguments: [String]) throws -> (status: Int32, output: String) {
-        let ending = try runToEnd("/usr/bin/env", ["unshare", "--mount", "sh", "-c", "exec 2>&1\n\(script)", "sh"] + arguments)
+    private static func shell(_ script: String, _ arguments: [String]) async throws -> (status: Int32, output: String) {
+        let ending = try await runToEnd("/usr/bin/env", ["unshare", "--mount", "sh", "-c", "exec 2>&1\n\(script)", "sh"] + arguments)
         return (ending.status, ending.output)
     }
 
@@ -32,15 +28,15 @@ import Testing
 
         """
 
-    private func run(_ script: String) throws -> String {
+    private func run(_ script: String) async throws -> String {
         let folder = try RunningServer.newFolder()
         let port = try FreePort.find()
-        return try FullDiskTests.shell(prelude + script, [BuiltProgram("nixos-gui").path.path, folder.path, "\(port)"]).output
+        return try await FullDiskTests.shell(prelude + script, [BuiltProgram("nixos-gui").path.path, folder.path, "\(port)"]).output
     }
 
-    @Test(.enabled(if: canMount, "SKIPPED: no mount is allowed here, so no disk can be filled"))
-    func aDiskThatFillsUpIsSaidAndSurvivedAndForgottenWhenFreed() throws {
-        let output = try run("start; ready; fill; echo 'now full'; health; echo 'now freed'; rm \"$folder/fill\"; health; stop")
+    @Test(.enabled("SKIPPED: no mount is allowed here, so no disk can be filled", canMount))
+    func aDiskThatFillsUpIsSaidAndSurvivedAndForgottenWhenFreed() async throws {
+        let output = try await run("start; ready; fill; echo 'now full'; health; echo 'now freed'; rm \"$folder/fill\"; health; stop")
         let full = try #require(output.range(of: "now full"))
         let freed = try #require(output.range(of: "now freed"))
         let whileFull = output[full.upperBound..<freed.lowerBound]
@@ -50,9 +46,9 @@ import Testing
         #expect(output.contains("ended 0"), "\(output)")
     }
 
-    @Test(.enabled(if: canMount, "SKIPPED: no mount is allowed here, so no disk can be filled"))
-    func aServerStartsOnAFullDiskAndFindsItsDatabaseWhenFreed() throws {
-        let output = try run("fill; start; ready; echo 'now full'; health; echo 'now freed'; rm \"$folder/fill\"; health; stop")
+    @Test(.enabled("SKIPPED: no mount is allowed here, so no disk can be filled", canMount))
+    func aServerStartsOnAFullDiskAndFindsItsDatabaseWhenFreed() async throws {
+        let output = try await run("fill; start; ready; echo 'now full'; health; echo 'now freed'; rm \"$folder/fill\"; health; stop")
         let full = try #require(output.range(of: "now full"))
         let freed = try #require(output.range(of: "now freed"))
         #expect(output[full.upperBound..<freed.lowerBound].contains("fail  database:responseTime"), "\(output)")

@@ -23,7 +23,7 @@ import Testing
     @Test func whatItMakesBelongsToTheOwnerOfTheFolder() async throws {
         let (folder, secret) = try othersFolder()
         defer { removeQuietly(secret) }
-        let ending = try folder.run(
+        let ending = try await folder.run(
             ["account", "create", "alice", "--role", "admin", "--password-file", secret.path], input: "not this one, surely")
         #expect(ending.status == 0, "\(ending.error)")
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.folder.path).filter { $0.hasPrefix("db.sqlite") }
@@ -33,43 +33,43 @@ import Testing
             #expect(attributes[.ownerAccountID] as? Int == 65_534 && attributes[.groupOwnerAccountID] as? Int == 65_534, "\(name)")
             #expect((attributes[.posixPermissions] as? Int ?? 0) & 0o077 == 0, "\(name)")
         }
-        let export = try folder.run(["audit", "export"])
+        let export = try await folder.run(["audit", "export"])
         #expect(export.status == 0 && export.output.contains(#""actor":"root""#) && export.error == "", "\(export.error)")
     }
 
     /// Whoever owns the folder could point its names at anything of root's.
-    @Test func whatRootAloneMayReadStaysClosed() throws {
+    @Test func whatRootAloneMayReadStaysClosed() async throws {
         let (folder, secret) = try othersFolder()
         let root = try AccountFolder()
         defer { removeQuietly(secret) }
         try #require(chmod(root.folder.path, 0o700) == 0)
         try FileManager.default.createSymbolicLink(
             at: folder.folder.appending(path: "db.sqlite"), withDestinationURL: root.folder.appending(path: "db.sqlite"))
-        #expect(try folder.run(["account", "create", "alice", "--role", "admin"]).status != 0)
+        #expect(try await folder.run(["account", "create", "alice", "--role", "admin"]).status != 0)
         #expect(!FileManager.default.fileExists(atPath: root.settings.databasePath))
         try FileManager.default.removeItem(at: folder.folder.appending(path: "db.sqlite"))
         try FileManager.default.createSymbolicLink(
             at: folder.folder.appending(path: "before-migration"), withDestinationURL: root.folder)
-        _ = try folder.run(["account", "create", "alice", "--role", "admin"])
+        _ = try await folder.run(["account", "create", "alice", "--role", "admin"])
         #expect(try FileManager.default.contentsOfDirectory(atPath: root.folder.path).sorted() == ["backup", "log"])
     }
 
-    @Test func aLinkToAFolderIsNotFollowed() throws {
+    @Test func aLinkToAFolderIsNotFollowed() async throws {
         let folder = try AccountFolder()
         let link = folder.folder.appending(path: "link").path
         try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: folder.folder.path)
         for path in [link, "\(link)/", "\(link)//"] {
-            let ending = try BuiltProgram("nixos-gui").run(["account", "list", "--state-directory", path])
+            let ending = try await BuiltProgram("nixos-gui").run(["account", "list", "--state-directory", path])
             #expect(ending.status == 73 && ending.error.contains("it is a symbolic link, which root does not follow"), "\(ending.error)")
         }
     }
 
-    @Test func withoutTheServicesUserNothingIsTouched() throws {
+    @Test func withoutTheServicesUserNothingIsTouched() async throws {
         let settings = try RunningServer.newFolder().appending(path: "settings.json")
         let state = "/var/lib/nixos-gui-\(UUID().uuidString)"
         try Data(#"{"user":"no-such-user","stateDirectory":"\#(state)"}"#.utf8).write(to: settings)
         for arguments in [["account", "list"], ["account", "create", "alice", "--role", "admin"], ["audit", "export"]] {
-            let ending = try runToEnd(
+            let ending = try await runToEnd(
                 BuiltProgram("nixos-gui").path.path, arguments + ["--config", settings.path], input: AccountFolder.password)
             #expect(ending.status == 78 && ending.error.contains("the user no-such-user, as which the server runs (service.user)"))
             #expect(ending.error.split(separator: "\n").count == 1, "\(ending.error)")

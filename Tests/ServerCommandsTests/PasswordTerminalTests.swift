@@ -17,7 +17,7 @@ import Testing
         terminal.type("\(AccountFolder.password)\n")
         try await terminal.wait(for: "The same once more: ")
         terminal.type("\(AccountFolder.password)\n")
-        #expect(program.wait() == 0)
+        #expect(try await program.ending() == 0)
         try await terminal.wait(for: "The account alice is made.")
         #expect(!terminal.text.contains("unguessable") && terminal.shows)
         let found = try await folder.with { try await $0.accounts.named(try #require(AccountName("alice"))).get() }
@@ -32,7 +32,7 @@ import Testing
         terminal.type("\(AccountFolder.password)\n")
         try await terminal.wait(for: "once more: ")
         terminal.type("\(AccountFolder.password)!\n")
-        #expect(program.wait() == 1)
+        #expect(try await program.ending() == 1)
         try await terminal.wait(for: "the two passwords differ. Nothing was changed.")
         #expect(terminal.shows && !terminal.text.contains("unguessable"))
         #expect(try await folder.with { try await $0.accounts.count().get() } == 0)
@@ -45,7 +45,7 @@ import Testing
         try await terminal.wait(for: "not shown: ")
         #expect(!terminal.shows)
         kill(program.processIdentifier, number)
-        #expect(program.wait() == 128 + number)
+        #expect(try await program.ending() == 128 + number)
         #expect(terminal.shows)
     }
 }

@@ -104,7 +104,10 @@ import Testing
             let head = "GET / HTTP/1.1\r\nHost: localhost\r\nX-Long: \(String(repeating: "a", count: 20_000))\r\nConnection: close\r\n\r\n"
             let answer = try await RawRequest.send(head, port: port)
             #expect(!answer.hasPrefix("HTTP/1.1 200"), "\(answer.prefix(60))")
-            #expect(try await client.execute(uri: "/api/health/live", method: .get).status == .ok)
+            // On a connection of its own: the client's may have been closed as idle meanwhile.
+            let live = "GET /api/health/live HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+            let second = try await RawRequest.send(live, port: port)
+            #expect(second.hasPrefix("HTTP/1.1 200 "), "\(second.prefix(60))")
         }
     }
 
