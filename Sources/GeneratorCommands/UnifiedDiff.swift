@@ -39,11 +39,20 @@ struct PatchLine: Sendable, CustomStringConvertible {
 
 private let context = 3
 
-private let missingEnd: Substring = "\n\\ No newline at end of file"
+private let missingEnd = "\\ No newline at end of file"
+
+/// A line of a file, by its bytes: as texts, two spellings of one letter are equal.
+private struct Line: Equatable {
+    var text: Substring
+    /// Whether a line feed ends it; only the last line of a file may have none.
+    var hasEnd = true
+
+    static func == (one: Line, other: Line) -> Bool { one.hasEnd == other.hasEnd && one.text.utf8.elementsEqual(other.text.utf8) }
+}
 
 private struct EditedLine {
     var kind: PatchLine.Kind
-    var text: Substring
+    var line: Line
 
     var lines: [PatchLine] {
         let mark =
@@ -52,33 +61,24 @@ private struct EditedLine {
             case .added: "+"
             default: " "
             }
-        guard text.hasSuffix(missingEnd) else { return [PatchLine(kind: kind, text: mark + text)] }
-        return [
-            PatchLine(kind: kind, text: mark + text.dropLast(missingEnd.count)),
-            PatchLine(kind: .same, text: String(missingEnd.dropFirst())),
-        ]
+        return [PatchLine(kind: kind, text: mark + line.text)] + (line.hasEnd ? [] : [PatchLine(kind: .same, text: missingEnd)])
     }
 }
 
-/// Lines by line feeds alone: a carriage return before one belongs to its line. A last line without an end is told as such.
-private func split(_ text: String) -> [Substring] {
-    var lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { Substring($0) }
-    if lines.last?.isEmpty == true {
-        lines.removeLast()
-    } else if let last = lines.popLast() {
-        lines.append(last + missingEnd)
-    }
+/// Lines by line feeds alone: a carriage return before one belongs to its line.
+private func split(_ text: String) -> [Line] {
+    var lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { Line(text: Substring($0)) }
+    if let last = lines.popLast(), !last.text.isEmpty { lines.append(Line(text: last.text, hasEnd: false)) }
     return lines
 }
 
-private func editedLines(from old: [Substring], to new: [Substring]) -> [EditedLine] {
+private func editedLines(from old: [Line], to new: [Line]) -> [EditedLine] {
     // A whole file that comes or goes, and equal ones, need no search.
-    if old.isEmpty { return new.map { EditedLine(kind: .added, text: $0) } }
-    if new.isEmpty { return old.map { EditedLine(kind: .removed, text: $0) } }
+    if old.isEmpty { return new.map { EditedLine(kind: .added, line: $0) } }
+    if new.isEmpty { return old.map { EditedLine(kind: .removed, line: $0) } }
     var removed = Set<Int>()
     var added = Set<Int>()
-    // Bytes: as texts, two spellings of one letter are equal.
-    for change in new.difference(from: old, by: { $0.utf8.elementsEqual($1.utf8) }) {
+    for change in new.difference(from: old, by: ==) {
         switch change {
         case .remove(let offset, _, _): removed.insert(offset)
         case .insert(let offset, _, _): added.insert(offset)
@@ -88,13 +88,13 @@ private func editedLines(from old: [Substring], to new: [Substring]) -> [EditedL
     var (i, j) = (0, 0)
     while i < old.count || j < new.count {
         if i < old.count && removed.contains(i) {
-            lines.append(EditedLine(kind: .removed, text: old[i]))
+            lines.append(EditedLine(kind: .removed, line: old[i]))
             i += 1
         } else if j < new.count && added.contains(j) {
-            lines.append(EditedLine(kind: .added, text: new[j]))
+            lines.append(EditedLine(kind: .added, line: new[j]))
             j += 1
         } else {
-            lines.append(EditedLine(kind: .same, text: old[i]))
+            lines.append(EditedLine(kind: .same, line: old[i]))
             i += 1
             j += 1
         }

@@ -41,6 +41,17 @@ import Testing
         #expect(unifiedDiff(from: "a", to: "a\n", name: "f").contains("-a\n\\ No newline at end of file\n+a\n"))
     }
 
+    /// A line feed behind a carriage return is none to `Character`.
+    @Test func aMissingLastNewlineIsToldBehindACarriageReturn() {
+        #expect(unifiedDiff(from: "a\r", to: "a\r\n", name: "f").hasSuffix("\n-a\r\n\\ No newline at end of file\n+a\r\n"))
+    }
+
+    /// What stands in a file is never taken for that remark.
+    @Test func aTextLikeTheRemarkIsATextLikeAnyOther() {
+        let text = "a\n\\ No newline at end of file\n"
+        #expect(unifiedDiff(from: text, to: "b\n", name: "f").hasSuffix("\n-a\n-\\ No newline at end of file\n+b\n"))
+    }
+
     @Test func aFileThatGoesBecomesRemovalsOnly() {
         #expect(unifiedDiff(from: "a\n", to: "", name: "f") == "--- f\n+++ f (as the policy says)\n@@ -1,1 +0,0 @@\n-a\n")
     }
