@@ -97,7 +97,8 @@ let package = Package(
         room(
             "WebServer",
             [
-                "Accounts", "Operations", "RunbookModel", "WebPages", crypto, hummingbird, hummingbirdCore, hummingbirdTLS, httpTypes, logging, nioCore,
+                "Accounts", "Operations", "RunbookModel", "WebPages", crypto, hummingbird, hummingbirdCore, hummingbirdTLS, httpTypes,
+                logging, nioCore,
                 nioHTTP1,
                 nioPosix, serviceLifecycle, unixSignals, asyncHTTPClient,
             ]),
@@ -130,7 +131,8 @@ let package = Package(
         tests(
             "WebServerTests",
             [
-                "WebServer", "Accounts", "Operations", "RunbookModel", crypto, hummingbird, hummingbirdTesting, httpTypes, logging, nioCore,
+                "WebServer", "Accounts", "Operations", "RunbookModel", "WebPages", crypto, hummingbird, hummingbirdTesting, httpTypes,
+                logging, nioCore,
                 nioPosix,
             ]),
         tests(

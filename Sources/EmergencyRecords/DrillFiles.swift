@@ -25,8 +25,9 @@ public struct DrillFiles: Sendable {
         for entry in entries.prefix(200) {
             do {
                 let text = try folder.end(of: entry.name, maximumBytes: DrillFiles.mostBytes)
-                let lines = text.split(whereSeparator: \.isNewline)
-                guard let result = lines.reversed().lazy.compactMap({ DrillRecord.result(String($0)) }).first else {
+                // By line feeds alone: other ends of lines, which Unicode has too, may stand inside of a text of JSON.
+                let lines = text.utf8.split(separator: UInt8(ascii: "\n"))
+                guard let result = lines.reversed().lazy.compactMap({ DrillRecord.result(String(Substring($0))) }).first else {
                     records.problems.append("Drill results: \(path)/\(shown(entry.name, most: 100)) cannot be understood.")
                     continue
                 }

@@ -17,9 +17,10 @@ enum RunRecord {
         var run = Run(id: id, procedure: "unknown", startedAt: modified, outcome: .unfinished)
         var lines = 0
         let decoder = JSONDecoder()
-        for line in text.split(whereSeparator: \.isNewline) {
+        // By line feeds alone: other ends of lines, which Unicode has too, may stand inside of a text of JSON.
+        for line in text.utf8.split(separator: UInt8(ascii: "\n")) {
             let fields: [String: String]
-            do { fields = try decoder.decode([String: String].self, from: Data(line.utf8)) } catch { continue }
+            do { fields = try decoder.decode([String: String].self, from: Data(line)) } catch { continue }
             guard let event = fields["event"] else { continue }
             lines += 1
             add(fields, event, to: &run)

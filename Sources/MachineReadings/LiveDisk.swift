@@ -12,9 +12,15 @@ extension DiskPort {
         let block = UInt64(space.f_frsize)
         return .success(
             DiskSpace(
-                total: UInt64(space.f_blocks) * block, free: UInt64(space.f_bavail) * block, inodes: UInt64(space.f_files),
+                total: bytes(UInt64(space.f_blocks), block), free: bytes(UInt64(space.f_bavail), block), inodes: UInt64(space.f_files),
                 freeInodes: UInt64(space.f_favail), readOnly: space.f_flag & UInt(ST_RDONLY) != 0))
     }
+}
+
+/// File systems of a network say more blocks than any number of bytes counts, where they know no bound.
+func bytes(_ blocks: UInt64, _ size: UInt64) -> UInt64 {
+    let (bytes, isTooMany) = blocks.multipliedReportingOverflow(by: size)
+    return isTooMany ? .max : bytes
 }
 
 extension DiskError {

@@ -54,11 +54,12 @@ extension CheckResult {
     }
 
     private static func judge(_ space: DiskSpace, _ folder: WatchedFolder) -> (CheckStatus, String) {
-        let share = space.total == 0 ? 0 : Double(space.free) / Double(space.total)
+        // Some file systems say that more is free than there is.
+        let share = space.total == 0 ? 0 : min(1, Double(space.free) / Double(space.total))
         let words = "\(ByteCount.text(space.free)) free of \(ByteCount.text(space.total)), \(percent(share))"
         if space.readOnly && folder.isWritten { return (folder.absence, "The file system is mounted read-only; \(words).") }
         if space.free < min(8 << 20, space.total / 100) || space.free == 0 { return (.fail, "The disk is full: \(words).") }
-        let inodeShare = space.inodes == 0 ? 1 : Double(space.freeInodes) / Double(space.inodes)
+        let inodeShare = space.inodes == 0 ? 1 : min(1, Double(space.freeInodes) / Double(space.inodes))
         if inodeShare == 0 { return (.fail, "No inode is free, so no file can be made; \(words).") }
         if inodeShare < 0.1 { return (.warn, "Only \(percent(inodeShare)) of the inodes are free; \(words).") }
         return (share < 0.1 ? .warn : .pass, words + ".")

@@ -39,7 +39,8 @@ extension CheckResult {
                 (status, output) = (machine.status, "The service uses \(ByteCount.text(used)), without a limit; \(machine.words)")
                 return
             }
-            let share = Double(used) / Double(limit)
+            // A limit that was lowered beneath what is used may be any part of it.
+            let share = min(100, Double(used) / Double(limit))
             let own: CheckStatus = share >= 0.95 ? .fail : share >= 0.8 ? .warn : .pass
             status = max(own, machine.status)
             output =

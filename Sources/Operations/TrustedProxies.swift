@@ -88,6 +88,8 @@ public struct TrustedProxies: Sendable, Equatable {
 
     /// The bytes of an address; nil for another text.
     static func bytes(_ text: String) -> [UInt8]? {
+        // C would read only what stands before a NUL.
+        guard !text.utf8.contains(0) else { return nil }
         var six = in6_addr()
         if inet_pton(AF_INET6, text, &six) == 1 { return withUnsafeBytes(of: &six) { Array($0) } }
         var four = in_addr()

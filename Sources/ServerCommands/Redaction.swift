@@ -6,6 +6,8 @@ enum Redaction {
     ]
     private static let endings = ["key", "session", "sessionid", "sid", "csrf", "otp", "signature"]
     private static let mark = "[redacted]"
+    /// The longest text that is looked through, in characters: the time that this takes grows with its square.
+    private static let longest = 1_000
 
     /// A metadata value as it may stand in a line.
     static func shown(_ value: String, of key: String) -> String {
@@ -21,6 +23,7 @@ enum Redaction {
         else {
             return text
         }
+        if let beginning = beginning(of: text) { return "\(withoutSecrets(beginning))… (\(text.utf8.count) bytes)" }
         return
             text
             .replacing(/eyJ[A-Za-z0-9_\-]{6,}\.[A-Za-z0-9_\-]+(\.[A-Za-z0-9_\-]*)?/, with: mark)
@@ -33,5 +36,13 @@ enum Redaction {
             ) {
                 "\($0.1)\(mark)"
             }
+    }
+
+    /// What is shown of a text that is too long to be looked through: whole words, because a part of a secret looks like none.
+    private static func beginning(of text: String) -> String? {
+        let scalars = text.unicodeScalars
+        guard scalars.count > longest else { return nil }
+        let end = scalars.prefix(longest).lastIndex { $0 == " " || $0 == "/" || $0 == "&" || $0 == ";" || $0 == "," }
+        return String(scalars[..<(end ?? scalars.startIndex)])
     }
 }

@@ -33,14 +33,15 @@ enum SystemctlShow {
     /// The blocks as they come.
     static func blocks(_ text: String) -> [[Substring: Substring]] {
         var blocks: [[Substring: Substring]] = [[:]]
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+        // By bytes: to `Character`, a line feed behind a carriage return is no line feed.
+        for line in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
             if line.isEmpty {
                 if blocks.last?.isEmpty == false { blocks.append([:]) }
                 continue
             }
-            let pair = line.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            let pair = line.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
             guard pair.count == 2 else { continue }
-            blocks[blocks.count - 1][pair[0]] = pair[1]
+            blocks[blocks.count - 1][Substring(pair[0])] = Substring(pair[1])
         }
         return blocks.filter { !$0.isEmpty }
     }

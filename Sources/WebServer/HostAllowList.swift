@@ -1,3 +1,4 @@
+import Glibc
 import HTTPTypes
 import Hummingbird
 import Logging
@@ -21,7 +22,7 @@ struct HostAllowList: RouterMiddleware {
         guard allows(authority) else {
             logger.warning(
                 "host name refused",
-                metadata: ["client": "\(context.client)", "host": "\(authority.prefix(255))", "request": "\(context.number)"])
+                metadata: ["client": "\(context.client)", "host": "\(HostAllowList.shown(authority))", "request": "\(context.number)"])
             throw Refusal(
                 status: .misdirectedRequest,
                 sentence: "This server does not answer to that host name. Use localhost, an IP address, or the machine's own name.")
@@ -29,17 +30,31 @@ struct HostAllowList: RouterMiddleware {
         return try await next(request, context)
     }
 
+    /// Without the part before an @, in which a password stands where somebody took the header for an address.
+    private static func shown(_ authority: String) -> String {
+        String((authority.split(separator: "@", omittingEmptySubsequences: false).last ?? "").prefix(255))
+    }
+
     /// Whether the text of a Host header names this machine. Empty passes: browsers always send one, health probes may not.
     /// IP addresses pass, because rebinding needs a name.
     func allows(_ authority: String) -> Bool {
         guard !authority.isEmpty else { return true }
-        if authority.hasPrefix("[") { return authority.contains("]") && authority.dropFirst().prefix { $0 != "]" }.allSatisfy(isIPv6) }
-        var name = authority.prefix { $0 != ":" }.lowercased()
-        if name.hasSuffix(".") { name.removeLast() }
-        let parts = name.split(separator: ".", omittingEmptySubsequences: false)
-        let isIPv4 = parts.count == 4 && parts.allSatisfy { UInt8($0) != nil }
-        return isIPv4 || names.contains(name)
+        let isInBrackets = authority.utf8.first == UInt8(ascii: "[")
+        let end =
+            isInBrackets ? authority.utf8.firstIndex(of: UInt8(ascii: "]")).map { authority.utf8.index(after: $0) } : authority.startIndex
+        guard let end else { return false }
+        let colon = authority.utf8[end...].firstIndex(of: UInt8(ascii: ":")) ?? authority.endIndex
+        guard authority.utf8[colon...].dropFirst().allSatisfy({ (0x30...0x39).contains($0) }) else { return false }
+        // A link-local address may name its interface behind a percent sign; that is no other host.
+        if isInBrackets { return colon == end && address(String(authority[..<end].dropFirst().dropLast().prefix { $0 != "%" }), AF_INET6) }
+        var name = authority[..<colon].lowercased()
+        if name.utf8.last == UInt8(ascii: ".") { name.removeLast() }
+        return names.contains(name) || address(name, AF_INET)
     }
 
-    private func isIPv6(_ character: Character) -> Bool { character.isHexDigit || character == ":" || character == "." || character == "%" }
+    private func address(_ text: String, _ family: Int32) -> Bool {
+        var bytes = in6_addr()
+        // C would read only what stands before a NUL.
+        return !text.utf8.contains(0) && inet_pton(family, text, &bytes) == 1
+    }
 }

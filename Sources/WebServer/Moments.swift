@@ -14,7 +14,7 @@ struct Moments {
 
     /// A length of time for people.
     static func length(_ seconds: Double) -> String {
-        let whole = Int(max(0, seconds))
+        let whole = max(0, whole(seconds))
         switch whole {
         case ..<60: return "\(whole) s"
         case ..<3_600: return "\(whole / 60) min"
@@ -23,8 +23,11 @@ struct Moments {
         }
     }
 
+    /// Whole seconds. A time out of a store or a record may be any number, also one that is too large for an integer.
+    private static func whole(_ seconds: Double) -> Int { seconds.isNaN ? 0 : Int(min(max(seconds, -1e15), 1e15)) }
+
     private func ago(_ seconds: Double) -> String {
-        let passed = Int(now - seconds)
+        let passed = Moments.whole(now - seconds)
         switch passed {
         case ..<(-5): return "in the future: a clock was set"
         case ..<60: return "\(max(0, passed)) s ago"

@@ -79,8 +79,9 @@ struct ProcedureRoutes: Sendable {
     private func started(_ slug: String, _ order: Order, _ context: ServerContext) async throws -> String {
         let catalog = await catalog.read()
         let subject = order.argument.map { "\(slug) \($0)" } ?? slug
-        // What a stranger wrote is kept short, and is a name or nothing.
-        let told = catalog[slug] == nil ? "(unknown)" : String(subject.prefix(100))
+        // A stranger's text could be a secret in the wrong place: only what can be a name or an argument reaches the log.
+        let isArgument = order.argument.map { catalog[slug]?.argument?.matches($0) == true } ?? true
+        let told = catalog[slug] == nil ? "(unknown)" : isArgument ? subject : "\(slug) (another argument)"
         var event = AuditEvent(actor: context.visitor.actor, origin: context.client, action: .procedureStart, subject: told)
         do {
             let run = try await run(catalog, slug, order)

@@ -26,7 +26,8 @@ import Testing
     @Test(
         arguments: [
             nil, "", "{}", "[]", "{", #"{"filter":"","until":"6979"}"#, #"{"filter":"http"}"#, #"{"filter":"http","until":"soon"}"#,
-            #"{"filter":"http","until":"inf"}"#, #"{"until":"6979"}"#,
+            #"{"filter":"http","until":"inf"}"#, #"{"filter":"http","until":"1e300"}"#, #"{"filter":"http","until":"-1"}"#,
+            #"{"until":"6979"}"#,
         ] as [String?])
     func whatCannotBeUnderstoodAsksForNothing(_ text: String?) throws { #expect(try read(text) == nil) }
 }

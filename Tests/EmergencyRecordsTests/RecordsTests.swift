@@ -56,6 +56,13 @@ import Testing
         #expect(await fixture.port.run(id) == .found(expected))
     }
 
+    /// JSON lets them stand as they are; only a line feed ends a line of a record.
+    @Test(arguments: ["\u{2028}", "\u{2029}", "\u{85}"]) func otherEndsOfLinesTearNoLine(end: String) async throws {
+        let fixture = try Fixture()
+        try fixture.write(record.replacing("healthy again", with: "healthy\(end)again"), to: "\(fixture.paths.runs)/\(id).jsonl")
+        #expect(await fixture.port.run(id) == .found(expected))
+    }
+
     @Test(arguments: [
         "{\"event\":\"st", "{\"event\":\"invented\",\"at\":\"x\"}\n", "null\n", "[1]\n", "\u{0}\u{1}\n", "{\"event\":{\"a\":1}}\n",
         "{\"event\":\"finding\",\"subject\":1}\n",

@@ -23,6 +23,11 @@ import Testing
         #expect(loopback.meets("some.name"), "a name may be any address")
     }
 
+    @Test func moreBytesThanThereAreNumbersAreTheMost() {
+        #expect(bytes(1 << 20, 4_096) == 1 << 32)
+        #expect(bytes(.max, 4_096) == .max)
+    }
+
     @Test func accountsHaveNames() {
         #expect(Account.name(0) == "root")
         #expect(Account.name(4_000_000_001) == "uid 4000000001")

@@ -28,6 +28,11 @@ import Testing
         #expect(judge(total: 1 << 30, free: 1 << 29, inodes: 0, freeInodes: 0).status == .pass, "btrfs counts none")
     }
 
+    @Test func figuresThatDoNotFitTogetherAreJudgedAllTheSame() {
+        #expect(judge(total: 1, free: .max).status == .pass)
+        #expect(judge(total: .max, free: .max, inodes: 1, freeInodes: .max).status == .pass)
+    }
+
     @Test func aReadOnlyOrMissingFolderIsAsBadAsItsPurpose() {
         #expect(judge(total: 1 << 30, free: 1 << 29, readOnly: true).status == .fail)
         #expect(CheckResult(folder, .failure(.missing), at: 0).status == .fail)

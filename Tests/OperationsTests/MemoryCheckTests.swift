@@ -14,6 +14,10 @@ import Testing
         #expect(CheckResult(.process(resident: 1, machineAvailable: available, machineTotal: 100), at: 0).status == expected)
     }
 
+    @Test func aLimitThatWasLoweredFarBeneathWhatIsUsedFails() {
+        #expect(CheckResult(.group(used: .max, limit: 1, machineAvailable: 50, machineTotal: 100), at: 0).status == .fail)
+    }
+
     @Test func whatIsUnknownIsNotFine() {
         #expect(CheckResult(.unknown("no /proc"), at: 0).status == .warn)
     }

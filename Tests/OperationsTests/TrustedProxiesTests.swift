@@ -26,6 +26,13 @@ import Testing
         #expect(proxies.visitor(connection: "127.0.0.1", said: "for=_hidden") == "127.0.0.1")
     }
 
+    /// C ends a text there, so that the rest could be anything.
+    @Test func noAddressHasANUL() {
+        let proxies = TrustedProxies(networks: [TrustedProxies.Network("127.0.0.0/8")].compactMap { $0 })
+        #expect(proxies.visitor(connection: "127.0.0.1", said: "192.0.2.1\u{0}x") == "127.0.0.1")
+        #expect(!TrustedProxies.isLoopback("127.0.0.1\u{0}x") && TrustedProxies.Network("::1\u{0}/128") == nil)
+    }
+
     @Test func nobodyIsTrustedByDefault() {
         #expect(TrustedProxies().visitor(connection: "127.0.0.1", said: "203.0.113.9") == "127.0.0.1")
     }

@@ -19,6 +19,20 @@ import Testing
         #expect(JournalLogHandler.line(.error, "m", ["k": "\(value)"]) == "error: m \(written)")
     }
 
+    /// Looking for secrets takes a time that grows with the square of the text, and strangers choose its length.
+    @Test(arguments: ["a", "key", "eyJ", "a.", "secret-", "x://", "Bearer "]) func aLongValueIsShownByItsBeginning(part: String) {
+        let value = "/first/ " + String(repeating: part, count: 16_000 / part.utf8.count) + " password=5ecretW0rd ."
+        let began = ContinuousClock.now
+        let line = JournalLogHandler.line(.debug, "m", ["path": "\(value)"])
+        #expect(ContinuousClock.now - began < .seconds(5))
+        #expect(line.hasPrefix("debug: m path=\"/first/") && line.hasSuffix("… (\(value.utf8.count) bytes)\"") && line.utf8.count < 4_000)
+    }
+
+    @Test func aSecretThatIsCutIsLeftOut() {
+        let value = String(repeating: "/x", count: 496) + "/sid=5ecretW0rd5ecretW0rd"
+        #expect(!JournalLogHandler.line(.debug, "m", ["path": "\(value)."]).contains("5ecret"))
+    }
+
     @Test func theEnvironmentDecidesModeAndLevel() {
         func environment(_ variables: [String: String]) -> ProgramEnvironment { ProgramEnvironment(variables: variables) }
         #expect(environment([:]).mode == .normal)

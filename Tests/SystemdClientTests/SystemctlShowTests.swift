@@ -29,6 +29,11 @@ import Testing
         #expect(states[1].since == nil)
     }
 
+    @Test func aCarriageReturnBelongsToItsLine() {
+        let blocks = SystemctlShow.blocks("Id=a.service\r\nResult=x\r\n\nId=b.service\n")
+        #expect(blocks == [["Id": "a.service\r", "Result": "x\r"], ["Id": "b.service"]])
+    }
+
     @Test func anAnswerThatMakesNoSenseIsNotAState() {
         for (text, units) in [("", ["a.service"]), (running, ["a.service", "b.service"]), ("Id=a\n", ["a.service"])] {
             guard case .failure(.unreadable) = SystemctlShow.parse(text, units: units) else {

@@ -64,6 +64,8 @@ import Testing
         ("10.1.2.3", true),
         ("web01.example.org", true), ("Web01", true), ("", true), ("evil.example", false), ("web01.example.org.evil.example", false),
         ("127.0.0.1.evil.example", false), ("localhost@evil.example", false), ("[evil]:80", false), ("1.2.3", false), ("256.1.1.1", false),
+        ("[::1].evil.example", false), ("[::1]evil:80", false), ("[::1", false), ("+1.2.3.4", false), ("localhost:80:evil", false),
+        ("127.0.0.1\u{0}.evil.example", false), ("[::1\u{0}]", false), ("[fe80::1%25eth0]:8080", true), ("localhost:", true),
     ])
     func onlyNamesOfThisMachineAreAnswered(host: String, allowed: Bool) {
         let list = HostAllowList(
