@@ -2,13 +2,13 @@
 SWIFT ?= swift
 # A target may import only what Package.swift says it depends on. The same flags everywhere: others would build all anew.
 SWIFT_FLAGS := --explicit-target-dependency-import-check=error
-SWIFT_FILES := Package.swift Sources Tests
+SWIFT_FILES := Package.swift Sources Tests Fuzz
 GENERATOR = .build/debug/nixos-gui-gen
 # What behaves otherwise under control groups v2, or under a real loss of power.
 VM_DRILLS := crash freeze limits limits-memory out-of-memory power-cut runaway-memory runaway-cpu
 XUNIT ?= .build/test-logs/xunit.xml
 
-.PHONY: help run break shell test generate check format lint drill drill-table drill-vm measure bench build build-tests swift-tests setup
+.PHONY: help run break shell test generate check format lint drill drill-table drill-vm measure bench fuzz soak build build-tests swift-tests setup
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 
@@ -47,6 +47,12 @@ drill-table: ## writes the tables of docs/drills.md from the results of the last
 drill-vm: setup build ## what needs control groups v2, in a virtual machine; or what is named: make drill-vm ONLY='crash limits'
 	@tools/setup build demo vm
 	@Tests/drills/run --machine vm $(or $(ONLY),$(VM_DRILLS))
+
+fuzz: ## feeds every reader of foreign bytes with what libFuzzer makes up, 30 s each; some of them: make fuzz ONLY='policy forms'
+	@tools/fuzz 30 $(ONLY)
+
+soak: ## the same, 10 minutes each (SECONDS=3600: an hour each)
+	@tools/fuzz $(or $(SECONDS),600) $(ONLY)
 
 measure: ## cold start and idle memory of a release build, beside a peer
 	@$(SWIFT) build $(SWIFT_FLAGS) -c release --static-swift-stdlib --product nixos-gui

@@ -153,3 +153,26 @@ let package = Package(
     ],
     cxxLanguageStandard: .cxx17
 )
+
+// Readers of foreign bytes: Fuzz/Targets says what must hold of each. The tests feed them their seeds; tools/fuzz builds them for
+// libFuzzer, whose library it names, in a folder of its own. Only rooms of ours are instrumented.
+let fuzzed: [Target.Dependency] = [
+    "Accounts", "EmergencyRecords", "MachineReadings", "Operations", "Policy", "PolicyValues", "RedisStore", "RunbookModel",
+    "ServerCommands", "SystemdClient", "WebPages", "WebServer", httpTypes, hummingbird, logging,
+]
+if let library = Context.environment["NIXOS_GUI_LIBFUZZER"] {
+    for target in package.targets where target.type == .regular {
+        target.swiftSettings? += [.unsafeFlags(["-sanitize=fuzzer", "-O"])]
+        target.cxxSettings = [.unsafeFlags(["-fsanitize=fuzzer-no-link", "-O1"])]
+    }
+    package.targets += [
+        .systemLibrary(name: "CLibFuzzer", path: "Fuzz/CLibFuzzer"),
+        .executableTarget(
+            name: "fuzz", dependencies: fuzzed + ["CLibFuzzer"], path: "Fuzz", exclude: ["CLibFuzzer", "SeedTests.swift", "seeds"],
+            swiftSettings: strict, linkerSettings: [.unsafeFlags(["-use-ld=lld", library, "-lstdc++"])]),
+    ]
+} else {
+    package.targets.append(
+        .testTarget(
+            name: "FuzzTests", dependencies: fuzzed, path: "Fuzz", exclude: ["CLibFuzzer", "main.swift", "seeds"], swiftSettings: strict))
+}
