@@ -20,10 +20,10 @@ enum IncidentRecord {
             let event = IncidentEvent(
                 name: shown(name, most: 40), at: fields["at"].flatMap { UTCTime.seconds($0) } ?? 0,
                 elapsed: fields["elapsed"].flatMap { Int($0) } ?? 0, by: shown(fields["by"], most: 100), fields: rest(of: fields))
-            if name == "opened", incident == nil { incident = opened(event, number: number) }
-            guard incident != nil else { continue }
-            if incident!.events.count < most { incident!.events.append(event) }
-            take(event, into: &incident!)
+            guard var current = incident ?? (name == "opened" ? opened(event, number: number) : nil) else { continue }
+            if current.events.count < most { current.events.append(event) }
+            take(event, into: &current)
+            incident = current
         }
         return incident
     }
