@@ -18,10 +18,12 @@ safe_port='8081'
 probe_host='127.0.0.1'
 state_of_emergency='/var/lib/nixos-gui-emergency'
 runtime_directory='/run/nixos-gui-emergency'
-procedures='complete-service-failure diagnose safe-mode leave-safe-mode limit-resources lift-limits clear-caches debug-mode free-port roll-back-generation back-up-database repair-database roll-back-database health-check auto-recovery'
+procedures='complete-service-failure contain-breach lift-isolation diagnose safe-mode leave-safe-mode limit-resources lift-limits clear-caches debug-mode free-port roll-back-generation back-up-database repair-database roll-back-database health-check auto-recovery'
 all_symptoms='complete-service-failure|The GUI does not answer, on any page.
 complete-service-failure|All health checks fail, or `systemctl is-active nixos-gui` does not say `active`.
 complete-service-failure|The unit is active, but nothing answers on port 8080.
+contain-breach|Somebody got in, or may have: access that nobody can explain, changes that nobody made.
+lift-isolation|A breach was contained, the way in is shut, and the machine is one that you trust.
 diagnose|Something is wrong, and it is not clear what.
 safe-mode|The service starts, but misbehaves: a plugin, the cache or the database is suspected.
 leave-safe-mode|The machine is in safe mode, and the cause is mended.
@@ -75,6 +77,60 @@ enter-safe-mode-at-last: Starts safe mode on port 8081.'
     instance_explained=''
     undo='A restart needs none. Leave safe mode with `nixos-gui-leave-safe-mode`. The generation before a rollback is named in the run'\''s record and kept.'
     escalation='When safe mode does not answer either, or when the cause is not yours to mend: call the next level now.'
+}
+
+describe_contain_breach() {
+    slug='contain-breach'
+    summary='Cuts the service off until a person lifts that, keeps the evidence, ends every session and token, and shows that the old ones let nobody in.'
+    severity='SEV1'
+    effect='destructive'
+    recovery_time='1m'
+    symptoms='Somebody got in, or may have: access that nobody can explain, changes that nobody made.'
+    preconditions='None but its tools: it waits for no other procedure and for no configuration switch.'
+    steps='isolate: Cuts the service off, within 2 s, with every connection to it.
+isolate-host: Not on this host: the policy cuts off the service alone.
+keep-evidence: Keeps the journal of 1d, the audit log, the database'\''s files, sockets, processes, units, generations.
+note-old-access: Starts the server in a network of its own, and takes an old token and an old cookie.
+rotate-secrets: Makes our own secrets anew: operator-token, session-key.
+prove-revocation: Asks the server itself, in a network of its own.
+start-on-loopback: Lets the service run where only this machine reaches it.
+name-secrets: Names the operator'\''s secrets that must be changed where they are made.'
+    consents='rotate-secrets'
+    consequences='rotate-secrets: Everybody is signed out, and every token ends, also those of programs. Old secrets do not come back.'
+    choices='--after-boot'
+    choices_explained='--after-boot: Only puts the isolation in its place again, where a containment stands. The machine runs this when it boots.'
+    instance_name='WHAT'
+    instance_pattern='(everything)'
+    instance_optional='yes'
+    instance_explained='What is contained: everything, with or without this word.'
+    undo='`nixos-gui-lift-isolation`, as root at a terminal, when the way in is shut. Old sessions and tokens do not come back; the evidence stays.'
+    escalation='At once: in a breach nobody decides alone. For breaches the policy names level 3.'
+}
+
+describe_lift_isolation() {
+    slug='lift-isolation'
+    summary='Ends the isolation after a breach: shows what it lifts, lifts it, and starts the service again.'
+    severity='SEV2'
+    effect='reversible'
+    recovery_time='1m'
+    symptoms='A breach was contained, the way in is shut, and the machine is one that you trust.'
+    preconditions='A person at a terminal, as root: the GUI cannot start it.
+No other procedure and no configuration switch runs.'
+    steps='show-isolation: Shows what is lifted: hold, cut of the machine, evidence, what is proven.
+lift-host-isolation: Lets the machine be reached again, where it still is cut off.
+lift-service-isolation: Removes the drop-in and, last, the hold.
+start-service: Starts what ran before: the normal service, or safe mode where its hold stands.'
+    consents='lift-isolation keep-old-secrets'
+    consequences='lift-isolation: Whoever could reach the service before can reach it again.
+keep-old-secrets: Sessions and tokens from before the breach may still let somebody in.'
+    choices=''
+    choices_explained=''
+    instance_name=''
+    instance_pattern=''
+    instance_optional='no'
+    instance_explained=''
+    undo='`nixos-gui-contain-breach`.'
+    escalation='When you are not sure that the way in is shut. The service can stay isolated for as long as it takes.'
 }
 
 describe_diagnose() {

@@ -9,6 +9,8 @@
     user = "nixos-gui";
     procedures = [
       "complete-service-failure"
+      "contain-breach"
+      "lift-isolation"
       "diagnose"
       "safe-mode"
       "leave-safe-mode"
@@ -30,6 +32,7 @@
     ];
     runBy = "cron";
     templates = {
+      contain-breach = "--yes-rotate-secrets %i";
       debug-mode = "%i";
       free-port = "--yes-stop-port-owner %i";
       roll-back-generation = "--yes-roll-back-generation %i";
