@@ -44,12 +44,10 @@ import WebPages
         for rule in AccessTable.rules {
             let fixture = Fixture()
             let uri = rule.path.replacing("{id}", with: "1")
-            // A stream has no end that could be waited for; its head says whether it is open.
-            let method = rule.path == SiteURL.apiEvents ? .head : rule.method
             let answer = try await fixture.test(.router, as: role) { client in
                 rule.method == .post && !rule.path.hasPrefix("/api/")
                     ? try await client.send(uri, [:])
-                    : try await client.execute(uri: uri, method: method, headers: fixture.formHeader(role))
+                    : try await client.execute(uri: uri, method: rule.finite, headers: fixture.formHeader(role))
             }
             let mayPass =
                 switch rule.access {
@@ -99,7 +97,7 @@ import WebPages
                 let headers: HTTPFields = [
                     .authorization: "Bearer \(try await fixture.token(.admin).text)", .contentType: "application/x-www-form-urlencoded",
                 ]
-                return try await client.execute(uri: rule.path.replacing("{id}", with: "1"), method: rule.method, headers: headers)
+                return try await client.execute(uri: rule.path.replacing("{id}", with: "1"), method: rule.finite, headers: headers)
             }
             let isRefused = answer.status == .forbidden && answer.text.contains("An access token may not do that")
             #expect(isRefused == rule.needsSession, "\(rule.method) \(rule.path): \(answer.status) \(answer.text)")
@@ -139,4 +137,9 @@ extension Fixture {
         guard let role else { return [:] }
         return [.formToken: MadePeople.key.formToken(of: MadePeople.key.name(of: MadePeople.token(role)))]
     }
+}
+
+extension RouteRule {
+    /// The method to try it with: a stream has no end that could be waited for, and its head says whether it is open.
+    fileprivate var finite: HTTPRequest.Method { path == SiteURL.apiEvents ? .head : method }
 }
