@@ -15,8 +15,8 @@ struct AuditAPI: Sendable {
             var filter = AuditFilter()
             filter.actor = named[0].1.isEmpty ? nil : named[0].1
             filter.action = named[1].1.isEmpty ? nil : named[1].1
-            if !named[2].1.isEmpty {
-                guard let outcome = AuditEvent.Outcome(rawValue: named[2].1) else {
+            if let text = query["outcome"] {
+                guard let outcome = AuditEvent.Outcome(rawValue: String(text)) else {
                     throw Refusal(status: .badRequest, sentence: "outcome is done, refused or failed.")
                 }
                 filter.outcome = outcome
