@@ -17,14 +17,15 @@ let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdCore: Target.Dependency = .product(name: "HummingbirdCore", package: "hummingbird")
-let hummingbirdTLS: Target.Dependency = .product(name: "HummingbirdTLS", package: "hummingbird")
 let hummingbirdTesting: Target.Dependency = .product(name: "HummingbirdTesting", package: "hummingbird")
 let jwtKit: Target.Dependency = .product(name: "JWTKit", package: "jwt-kit")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
+let nioHTTPTypes: Target.Dependency = .product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
+let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
 let serviceLifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let unixSignals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
 let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
@@ -57,6 +58,8 @@ let package = Package(
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
     ],
     targets: [
         // The policy and what everyone shares.
@@ -97,9 +100,8 @@ let package = Package(
         room(
             "WebServer",
             [
-                "Accounts", "Operations", "RunbookModel", "WebPages", crypto, hummingbird, hummingbirdCore, hummingbirdTLS, httpTypes,
-                logging, nioCore,
-                nioHTTP1,
+                "Accounts", "Operations", "RunbookModel", "WebPages", crypto, hummingbird, hummingbirdCore, httpTypes, logging, nioCore,
+                nioHTTP1, nioHTTPTypes, nioSSL,
                 nioPosix, serviceLifecycle, unixSignals, asyncHTTPClient,
             ]),
         room(
@@ -131,7 +133,8 @@ let package = Package(
         tests(
             "WebServerTests",
             [
-                "WebServer", "Accounts", "Operations", "RunbookModel", "TestSupport", "WebPages", crypto, hummingbird, hummingbirdTesting,
+                "WebServer", "Accounts", "Operations", "RunbookModel", "TestSupport", "WebPages", crypto, hummingbird, hummingbirdCore,
+                hummingbirdTesting,
                 httpTypes, logging, nioCore,
                 nioPosix,
             ]),

@@ -15,7 +15,8 @@ umask 077
 host='reference'
 service_port='8080'
 safe_port='8081'
-probe_host='127.0.0.1'
+service_url='http://127.0.0.1:8080'
+safe_url='http://127.0.0.1:8081'
 state_of_emergency='/var/lib/nixos-gui-emergency'
 runtime_directory='/run/nixos-gui-emergency'
 procedures='complete-service-failure diagnose safe-mode leave-safe-mode limit-resources lift-limits clear-caches debug-mode free-port roll-back-generation back-up-database repair-database roll-back-database health-check auto-recovery'
@@ -629,7 +630,12 @@ status() {
     done
     answers=no
     for port in "$service_port" "$safe_port"; do
-        answer=$(curl -q -sS --noproxy '*' --max-time 3 -o /dev/null -w '%{http_code}' "http://$probe_host:$port/api/health" 2>/dev/null) || answer=''
+        case $port in
+            "$safe_port") url=$safe_url ;;
+            *) url=$service_url ;;
+        esac
+        # Any certificate (-k): it names the host, not loopback, and one that has run out is no dead service.
+        answer=$(curl -q -sSk --noproxy '*' --max-time 3 -o /dev/null -w '%{http_code}' "$url/api/health" 2>/dev/null) || answer=''
         case $answer in
             200)
                 say "port $port: answers, every check passes"

@@ -216,12 +216,12 @@ in
         max = mkOption {
           type = types.ints.between 1 1000000;
           default = 300;
-          description = "How many requests one address may send within the window.";
+          description = "How many requests one address may send within the window, and one account from all its addresses.";
         };
         window = mkOption {
           type = types.strMatching "([0-9]+(ms|s|m|h|d))+";
           default = "1m";
-          description = "The time over which requests are counted.";
+          description = "The time over which requests are counted; whoever goes on after a refusal waits twice as long each time, up to eight of it.";
         };
       };
       plugins = {

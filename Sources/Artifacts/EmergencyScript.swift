@@ -9,7 +9,8 @@ func emergencyScript(_ header: Header, _ host: HostInput) -> Artifact {
     let paths = EmergencyPaths()
     let values = [
         ("host", host.name), ("service_port", "\(host.spec.service.port)"), ("safe_port", "\(host.spec.emergency.safeMode.port)"),
-        ("probe_host", host.spec.service.host.onThisMachine), ("state_of_emergency", paths.state), ("runtime_directory", paths.runtime),
+        ("service_url", host.serverHere.origin), ("safe_url", host.safeModeHere.origin), ("state_of_emergency", paths.state),
+        ("runtime_directory", paths.runtime),
         ("procedures", host.procedures.map(\.slug.text).joined(separator: " ")),
         (
             "all_symptoms",

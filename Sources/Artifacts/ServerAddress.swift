@@ -15,7 +15,9 @@ struct ServerAddress {
     var target: String { "\(host):\(port)" }
     /// A path below the base path, such as `/metrics`.
     func path(_ path: String) -> String { base + path }
-    func url(_ path: String) -> String { "\(scheme)://\(target)\(self.path(path))" }
+    /// Scheme, host and port.
+    var origin: String { "\(scheme)://\(target)" }
+    func url(_ path: String) -> String { origin + self.path(path) }
 }
 
 extension ServerAddress {

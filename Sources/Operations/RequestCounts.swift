@@ -1,16 +1,18 @@
-/// Counts requests in fixed windows, for rate limits: a window begins with the first request of a key.
+/// Counts requests for rate limits where several servers can see the counts. The windows are those of `RequestWindows`.
 public struct RequestCounts: Sendable {
-    /// Counts one request of a key, such as a client's address, in a window of so many seconds.
-    public var count: @Sendable (_ key: String, _ windowSeconds: Double) async -> Result<RequestCount, RequestCountFault>
+    /// Counts so many requests of a key, such as a client's address.
+    public var add: @Sendable (_ key: String, _ requests: Int, _ limit: RateLimit) async -> Result<RequestCount, RequestCountFault>
 
-    public init(count: @escaping @Sendable (_ key: String, _ windowSeconds: Double) async -> Result<RequestCount, RequestCountFault>) {
-        self.count = count
+    public init(
+        add: @escaping @Sendable (_ key: String, _ requests: Int, _ limit: RateLimit) async -> Result<RequestCount, RequestCountFault>
+    ) {
+        self.add = add
     }
 }
 
 /// What was counted.
 public struct RequestCount: Sendable, Equatable {
-    /// Requests in this window, the one that was just counted among them.
+    /// Requests in this window, those that were just counted among them.
     public var count: Int
     /// After how many seconds the window ends.
     public var secondsLeft: Double

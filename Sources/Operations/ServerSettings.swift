@@ -32,6 +32,8 @@ public struct ServerSettings: Sendable, Equatable {
     public var trustedProxies: TrustedProxies
     /// Accounts and sessions.
     public var people: PeopleSettings
+    /// What the server speaks https with; nil where it speaks http.
+    public var tls: TLSFiles?
 
     public init(
         host: String = "127.0.0.1", port: Int = 8080, user: String = "nixos-gui", stateDirectory: String = "/var/lib/nixos-gui",
@@ -39,7 +41,7 @@ public struct ServerSettings: Sendable, Equatable {
         cacheBytes: Int = 100_000_000, rateLimit: RateLimit = RateLimit(requests: 300, seconds: 60), pluginsEnabled: Bool = true,
         keepBeforeMigration: Int = 3, watchdogSeconds: Double = 10, origins: [String] = [],
         trustedProxies: TrustedProxies = TrustedProxies(),
-        people: PeopleSettings = PeopleSettings()
+        people: PeopleSettings = PeopleSettings(), tls: TLSFiles? = nil
     ) {
         self.host = host
         self.port = port
@@ -56,6 +58,7 @@ public struct ServerSettings: Sendable, Equatable {
         self.origins = origins
         self.trustedProxies = trustedProxies
         self.people = people
+        self.tls = tls
     }
 
     /// Safe mode without a settings document: the figures of the policy's `[emergency.safeMode]`.
@@ -66,17 +69,4 @@ public struct ServerSettings: Sendable, Equatable {
     public var databasePath: String { "\(stateDirectory)/db.sqlite" }
     /// Verified copies of the database from before migrations.
     public var migrationCopies: String { "\(stateDirectory)/before-migration" }
-}
-
-/// How many requests one address may send within a time.
-public struct RateLimit: Sendable, Equatable {
-    /// Requests per window.
-    public var requests: Int
-    /// Length of the window, in seconds.
-    public var seconds: Double
-
-    public init(requests: Int, seconds: Double) {
-        self.requests = requests
-        self.seconds = seconds
-    }
 }

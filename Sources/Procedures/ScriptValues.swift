@@ -43,6 +43,11 @@ func scriptValues(_ spec: HostSpec) -> [ShellValue] {
     return [
         ShellValue("service_port", "\(service.port)", source: "service.port"),
         ShellValue("safe_port", "\(emergency.safeMode.port)", source: "emergency.safeMode.port"),
+        ShellValue("service_url", serviceURL(service), source: "service.tls, service.host, service.port"),
+        // Safe mode speaks http on loopback, whatever the server speaks.
+        ShellValue(
+            "safe_url", "http://\(service.host.isLoopback ? service.host.inURL : "127.0.0.1"):\(emergency.safeMode.port)",
+            source: "emergency.safeMode.port"),
         ShellValue("probe_host", probeHost(service.host), source: "service.host"),
         ShellValue("probe_timeout", seconds(emergency.healthCheck.timeout), source: "emergency.healthCheck.timeout, in seconds"),
         ShellValue("probes", "\(emergency.healthCheck.probes)", source: "emergency.healthCheck.probes"),
@@ -119,6 +124,11 @@ private func databaseStructure() -> String {
 private func probeHost(_ host: HostName) -> String {
     guard host.isEveryAddress else { return host.inURL }
     return host.inURL.hasPrefix("[") ? "[::1]" : "127.0.0.1"
+}
+
+/// Where the machine itself asks the server.
+private func serviceURL(_ service: Service) -> String {
+    "\(service.tls == nil ? "http" : "https")://\(probeHost(service.host)):\(service.port)"
 }
 
 /// Seconds as curl and sleep read them, with milliseconds where there are some.

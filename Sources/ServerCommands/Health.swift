@@ -15,7 +15,7 @@ struct Health: AsyncParsableCommand {
         let place = "\(settings.host):\(settings.port)"
         let answer: HealthAnswer
         do {
-            answer = try await askHealth(host: settings.host, port: settings.port)
+            answer = try await askHealth(host: settings.host, port: settings.port, isEncrypted: settings.tls != nil)
         } catch .silent {
             complain("nixos-gui does not answer on \(place). See: systemctl status nixos-gui.service nixos-gui-safe.service")
             throw ExitStatus.failure.code

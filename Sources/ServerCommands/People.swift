@@ -58,14 +58,8 @@ struct People {
         case _ where mode == .safe: return .memory()
         case .database: return store.sessions
         case .redis(let redis):
-            var password: String?
-            if let file = redis.passwordFile {
-                do { password = try secretText("redis.passwordFile", file: file, environment: environment) } catch {
-                    logger.error("the password of Redis is not read", metadata: ["reason": "\(error)"])
-                }
-            }
-            let endpoint = redis.socket.map { RedisServer.Endpoint.socket($0) } ?? .host(redis.host, port: redis.port)
-            return .redis(RedisClient(RedisServer(endpoint, password: password)), prefix: redis.prefix, limits: limits)
+            let server = RedisServer(redis, environment: environment, logger: logger)
+            return .redis(RedisClient(server), prefix: redis.prefix, limits: limits)
         }
     }
 

@@ -31,10 +31,11 @@ enum Redaction {
             .replacing(/([A-Za-z][A-Za-z0-9+.\-]*:\/\/)[^\s"'@]*@/) { "\($0.1)\(mark)@" }
             .replacing(/\b(Bearer|Basic)\s+[A-Za-z0-9+\/=._~:\-]{6,}/.ignoresCase()) { "\($0.1) \(mark)" }
             .replacing(
-                /((?:pass(?:word|wd|phrase|code)|pwd|secret|token|authorization|cookie|credential|key)[A-Za-z0-9_.\-]*["']?\s*[=:]\s*)[^\s,;&]+/
+                /((?:pass(?:word|wd|phrase|code)|pwd|secret|token|authorization|cookie|credential|key)([A-Za-z0-9_.\-]*)["']?\s*[=:]\s*)([^\s,;&]+)/
                     .ignoresCase()
             ) {
-                "\($0.1)\(mark)"
+                // `keyFile: /etc/key` says where a secret is, which whoever mends it must know.
+                $0.2.lowercased().hasSuffix("file") && $0.3.hasPrefix("/") ? String($0.0) : "\($0.1)\(mark)"
             }
     }
 

@@ -34,7 +34,8 @@ func secretText(_ key: String, file: String, environment: ProgramEnvironment) th
     return isLoaded && text == "absent" ? nil : text
 }
 
-private func secretBytes(_ path: String, key: String) throws(SecretFailure) -> [UInt8] {
+/// What a file holds, at most 64 KiB.
+func secretBytes(_ path: String, key: String) throws(SecretFailure) -> [UInt8] {
     // A pipe that nobody writes to would hold the start for ever.
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw failure(key, path, errno) }

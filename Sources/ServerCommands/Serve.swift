@@ -19,17 +19,20 @@ struct Serve: AsyncParsableCommand {
     var runtimeDirectory = EmergencyPaths().runtime
 
     func run() async throws {
-        // A reader that went away ends a write with an error, not this program; hanging up has no meaning yet.
+        // A reader that went away ends a write with an error, not this program; hanging up means to look for a renewed
+        // certificate where there is one, and nothing otherwise.
         signal(SIGPIPE, SIG_IGN)
         signal(SIGHUP, SIG_IGN)
         let environment = ProgramEnvironment.live
         guard let mode = environment.mode else { throw unknownMode() }
         let settings = try options.read(mode: mode)
         try refuseTakenPort(settings)
+        let certificates = try readCertificates(settings, environment: environment)
         let loggers = Loggers(environment)
         let wiring = try await Wiring(
             settings: settings, mode: mode, environment: environment,
-            paths: EmergencyPaths(state: emergencyDirectory, runtime: runtimeDirectory), loggers: loggers)
+            paths: EmergencyPaths(state: emergencyDirectory, runtime: runtimeDirectory), loggers: loggers,
+            certificates: certificates)
         do {
             try await wiring.serve()
         } catch .portTaken(let port) {

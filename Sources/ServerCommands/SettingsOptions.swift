@@ -66,7 +66,6 @@ struct SettingsOptions: ParsableArguments {
     /// Keys that the policy knows and this server does not heed yet. Refusing beats serving without what was asked for.
     private static func unsupported(_ service: Service) -> [String] {
         var keys: [String] = []
-        if service.tls != nil { keys.append("tls") }
         if service.basePath != "/" { keys.append("basePath") }
         if service.cache.type != .memory { keys.append("cache.type") }
         return keys
@@ -86,7 +85,8 @@ extension ServerSettings {
             rateLimit: RateLimit(requests: service.rateLimit.max, seconds: service.rateLimit.window.seconds),
             pluginsEnabled: service.plugins.enabled, keepBeforeMigration: service.keepBeforeMigration,
             watchdogSeconds: service.watchdog.seconds, origins: service.origins.map { "\($0)" },
-            trustedProxies: Operations.TrustedProxies(service.trustedProxies), people: PeopleSettings(service))
+            trustedProxies: Operations.TrustedProxies(service.trustedProxies), people: PeopleSettings(service),
+            tls: service.tls.map { TLSFiles(certificate: $0.certificateFile.text, key: $0.keyFile.path.text) })
     }
 }
 

@@ -20,8 +20,10 @@ struct Wiring {
         "nixos-gui.service", "nixos-gui-safe.service", "nixos-gui-health-check.service", "nixos-gui-auto-recovery.service",
     ]
 
-    init(settings: ServerSettings, mode: ServerMode, environment: ProgramEnvironment, paths: EmergencyPaths, loggers: Loggers) async throws
-    {
+    init(
+        settings: ServerSettings, mode: ServerMode, environment: ProgramEnvironment, paths: EmergencyPaths, loggers: Loggers,
+        certificates: CertificateHolder?
+    ) async throws {
         let clock = WallClock.live
         let identity = ServerIdentity(version: programVersion, invocation: environment.invocation, mode: mode, startedAt: clock.now())
         let store = try await openDatabase(settings, mode: mode, clock: clock)
@@ -29,13 +31,16 @@ struct Wiring {
         let caches = (units: CacheFigures("units"), records: CacheFigures("records"))
         let units = UnitStatesPort.systemctl().logged(loggers[.units]).cached(bytes: settings.cacheBytes / 2, figures: caches.units)
         let records = RecordsPort.files(paths).logged(loggers[.records]).cached(bytes: settings.cacheBytes / 2, figures: caches.records)
-        let checks = Wiring.checks(settings, mode: mode, database: database, units: units, clock: clock)
+        let meter = RequestMeter(settings, mode: mode, environment: environment, logger: loggers[.http])
+        var checks = Wiring.checks(settings, mode: mode, database: database, units: units, clock: clock)
+        if let certificates { checks.append(.certificate({ certificates.standing }, clock: clock)) }
+        if meter.isShared { checks.append(.requestCounts(meter, clock: clock)) }
         let health = HealthMonitor(checks: checks.map { $0.logged(loggers[.health]) }, clock: clock)
         let operatorToken = environment.credential("operator-token")
         let people = People(
             settings: settings, mode: mode, store: store, environment: environment, clock: clock, logger: loggers[.http])
         let token = operatorToken.flatMap { OperatorToken($0) }
-        parts = ServerParts(
+        var parts = ServerParts(
             settings: settings, identity: identity, health: health,
             overview: OverviewReader(health: health, units: units, names: Wiring.units, records: records, notes: store.notes),
             units: units, unitNames: Wiring.units, backups: .files(settings.backupDirectory), generations: .links(), records: records,
@@ -47,6 +52,8 @@ struct Wiring {
             catalog: .file(), scripts: .files(), starts: .systemctl(records: records),
             following: RunFollowing(records: records, units: .systemctl(), clock: clock), hostName: Machine.hostName,
             clock: clock, logger: loggers[.http], frameworkLogger: loggers.framework)
+        (parts.certificates, parts.meter) = (certificates, meter)
+        self.parts = parts
         debugWatch = DebugWatch(debug: loggers.debug, paths: paths, logger: loggers[.http])
         supervisor = .systemd(environment: environment.variables)
         start = ServerStart(at: identity.startedAt, invocation: identity.invocation, version: identity.version, mode: mode)

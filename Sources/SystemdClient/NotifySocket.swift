@@ -12,13 +12,16 @@ public struct NotifySocket: Sendable, Equatable {
         self.path = path
     }
 
-    /// Sends one message.
+    /// Sends one message; waits a second at most where the receiver has stopped reading.
     /// - Returns: false where nobody received it.
     @discardableResult
     public func send(_ message: SupervisorMessage) -> Bool {
         let descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         guard descriptor >= 0 else { return false }
         defer { close(descriptor) }
+        // A receiver that reads no more would hold this thread, and with it the end of the server, for ever.
+        var patience = timeval(tv_sec: 1, tv_usec: 0)
+        guard setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size)) == 0 else { return false }
         var address = sockaddr_un()
         address.sun_family = sa_family_t(AF_UNIX)
         var name = Array(path.utf8)

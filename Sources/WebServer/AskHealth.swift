@@ -2,6 +2,7 @@ import AsyncHTTPClient
 import FoundationEssentials
 import NIOCore
 import NIOHTTP1
+import NIOSSL
 import Operations
 
 /// What a running server says about its health.
@@ -35,14 +36,18 @@ public enum AskHealthError: Error, Sendable, Equatable {
 }
 
 /// Asks the server that listens at an address for its health, measured anew.
-/// - Parameter seconds: how long that may take.
-public func askHealth(host: String, port: Int, seconds: Int64 = 10) async throws(AskHealthError) -> HealthAnswer {
+/// - Parameters:
+///   - isEncrypted: whether it speaks https. Any certificate is taken: what is asked is whether the server is well.
+///   - seconds: how long that may take.
+public func askHealth(host: String, port: Int, isEncrypted: Bool = false, seconds: Int64 = 10) async throws(AskHealthError) -> HealthAnswer
+{
     var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
     configuration.connectionPool.retryConnectionEstablishment = false  // Refused is an answer.
+    configuration.tlsConfiguration = SelfProbe.anyCertificate
     let client = HTTPClient(configuration: configuration)
     let result: Result<HealthAnswer, AskHealthError>
     do {
-        let request = HTTPClientRequest(url: "\(SelfProbe.origin(host: host, port: port))/api/health?fresh=1")
+        let request = HTTPClientRequest(url: "\(SelfProbe.origin(host: host, port: port, isEncrypted: isEncrypted))/api/health?fresh=1")
         let response = try await client.execute(request, timeout: .seconds(seconds))
         let body = try await response.body.collect(upTo: 1 << 20)
         do {

@@ -22,8 +22,12 @@ public func buildApplication(
     let idle = max(1, min(30, parts.settings.watchdogSeconds / 4))
     var http = HTTP1Channel.Configuration(idleTimeout: .milliseconds(Int64(idle * 1000)))
     http.httpDecoder = .init(maxHeaderFieldSize: 8 << 10, maxHeaderListSize: 16 << 10, maxHeaderFieldCount: 64)
+    // In half of the time after which systemd would act.
+    let content = TimeAmount.milliseconds(Int64(max(1, min(30, parts.settings.watchdogSeconds / 2)) * 1000))
+    let logger = parts.frameworkLogger
+    http.additionalChannelHandlers = { [SlowClients(content: content, answer: .seconds(30), logger: logger)] }
     return Application(
-        router: router, server: .http1(configuration: http),
+        router: router, server: .http1(http, certificates: parts.certificates),
         configuration: ApplicationConfiguration(
             address: .hostname(parts.settings.host, port: parts.settings.port), serverName: nil, backlog: 256,
             // Fewer than the 1,024 files that a process may open where nobody raised it; the rest waits in the backlog.
@@ -38,23 +42,28 @@ func buildRouter(_ parts: ServerParts) -> Router<ServerContext> {
     let totals = ServerTotals(audit: parts.people.auditCounts)
     let access = OperatorAccess(token: parts.operatorToken)
     let cookie = SessionCookie(isSecure: parts.people.isSecure)
+    let frames = Frames(identity: parts.identity, hostName: parts.hostName, clock: parts.clock, key: parts.people.key)
+    let isEncrypted = parts.certificates != nil
+    let limit = parts.settings.rateLimit
     // Outermost first. One chain whose types the compiler knows costs less than one by one. What throws below `ErrorAnswers` is a
     // page or a problem document by the time it gets its headers.
     router.addMiddleware {
         AccessLog(logger: parts.logger, totals: totals.requests)
-        SecurityHeaders()
-        ErrorAnswers(logger: parts.logger, identity: parts.identity, hostName: parts.hostName)
+        SecurityHeaders(isEncrypted: isEncrypted)
+        ErrorAnswers(logger: parts.logger, frames: frames)
         RequestLimits()
         ClientAddress(proxies: parts.settings.trustedProxies)
         // Before the host name is looked at: each refused name is a line in the log.
-        RateLimiting(limit: parts.settings.rateLimit, access: access)
+        RateLimiting(meter: parts.meter, limit: limit, access: access)
         HostAllowList(configured: parts.settings.host, names: [parts.hostName], logger: parts.logger)
-        OriginCheck(origins: parts.settings.origins, logger: parts.logger)
+        OriginCheck(origins: parts.settings.origins, isEncrypted: isEncrypted, logger: parts.logger)
         Identification(desk: parts.people.desk, tokens: parts.people.tokens, access: access, cookie: cookie, logger: parts.logger)
+        // Once more, where it is known who asks: the page of an error is one for that person.
+        ErrorAnswers(logger: parts.logger, frames: frames)
+        AccountLimiting(meter: parts.meter, limit: limit)
         // Innermost: what it lets through, a route answers.
         Authorisation(desk: parts.people.desk, key: parts.people.key, logger: parts.logger)
     }
-    let frames = Frames(identity: parts.identity, hostName: parts.hostName, clock: parts.clock, key: parts.people.key)
     HealthRoutes(identity: parts.identity, health: parts.health).add(to: router)
     MetricsRoutes(parts, totals: totals).add(to: router)
     let starter = ProcedureStarter(catalog: parts.catalog, starts: parts.starts, audit: parts.people.audit)

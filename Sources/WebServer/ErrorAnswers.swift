@@ -1,7 +1,6 @@
 import HTTPTypes
 import Hummingbird
 import Logging
-import Operations
 import WebPages
 
 /// Turns what is thrown below into an answer: a problem document for the API, a page for people.
@@ -10,8 +9,7 @@ import WebPages
 struct ErrorAnswers: RouterMiddleware {
     typealias Context = ServerContext
     let logger: Logger
-    let identity: ServerIdentity
-    let hostName: String
+    let frames: Frames
 
     func handle(
         _ request: Request, context: ServerContext, next: (Request, ServerContext) async throws -> Response
@@ -34,10 +32,9 @@ struct ErrorAnswers: RouterMiddleware {
     }
 
     private func page(_ refusal: Refusal, _ context: ServerContext) -> Response {
-        let frame = PageFrame(
-            title: "\(refusal.title) – NixOS GUI", hostName: hostName, mode: identity.mode.rawValue, version: identity.version)
         let page = ErrorPage(
-            frame: frame, heading: refusal.title, sentence: refusal.sentence, status: refusal.status.code, request: context.number)
+            frame: frames.frame(refusal.title, context), heading: refusal.title, sentence: refusal.sentence, status: refusal.status.code,
+            request: context.number)
         return .page(page.html(), status: refusal.status)
     }
 

@@ -7,9 +7,12 @@ import Logging
 struct OriginCheck: RouterMiddleware {
     typealias Context = ServerContext
     private let allowed: Set<String>
+    private let isEncrypted: Bool
     private let logger: Logger
 
-    init(origins: [String], logger: Logger) {
+    /// - Parameter isEncrypted: whether this server itself speaks https: then a page that came by http is none of ours.
+    init(origins: [String], isEncrypted: Bool, logger: Logger) {
+        self.isEncrypted = isEncrypted
         allowed = Set(origins.map { $0.lowercased() })
         self.logger = logger
     }
@@ -36,7 +39,9 @@ struct OriginCheck: RouterMiddleware {
     /// Programs send neither header; a browser sends at least one of them with every POST.
     private func isOurs(_ request: Request) -> Bool {
         if let origin = request.headers[.origin]?.lowercased() {
-            return allowed.contains(origin) || origin.split(separator: "/").last.map(String.init) == ownName(request)
+            if allowed.contains(origin) { return true }
+            let own = ownName(request)
+            return origin == "https://\(own)" || (!isEncrypted && origin == "http://\(own)")
         }
         guard let site = request.headers[.secFetchSite]?.lowercased() else { return true }
         return ["same-origin", "none"].contains(site)

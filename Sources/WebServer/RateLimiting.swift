@@ -7,8 +7,9 @@ import WebPages
 /// Lets each address send so many requests within a time. The liveness probe, health, the metrics and the assets are free.
 struct RateLimiting: RouterMiddleware {
     typealias Context = ServerContext
-    private let counter: RequestCounter
-    private let operators: RequestCounter
+    private let meter: RequestMeter
+    private let limit: RateLimit
+    private let operators: RateLimit
     private let access: OperatorAccess
 
     /// What is counted: an IPv4 address, or the half of an IPv6 address that names the network, because one machine has all of the rest.
@@ -21,36 +22,40 @@ struct RateLimiting: RouterMiddleware {
 
     /// Root's own side writes faster than a browser asks, and must get through while strangers use up their share: it has
     /// twenty times as much, whatever address it comes from.
-    init(limit: RateLimit, access: OperatorAccess) {
-        counter = RequestCounter(limit: limit)
-        operators = RequestCounter(limit: RateLimit(requests: limit.requests * 20, seconds: limit.seconds))
+    init(meter: RequestMeter, limit: RateLimit, access: OperatorAccess) {
+        self.meter = meter
+        self.limit = limit
+        operators = RateLimit(requests: limit.requests * 20, seconds: limit.seconds, mostWindows: 1)
         self.access = access
     }
 
     func handle(
         _ request: Request, context: ServerContext, next: (Request, ServerContext) async throws -> Response
     ) async throws -> Response {
+        guard !RateLimiting.isFree(request) else { return try await next(request, context) }
+        let wait =
+            access.isGranted(request)
+            ? meter.retryAfter("operator", operators) : meter.retryAfter("address:\(RateLimiting.key(context.client))", limit)
+        if let wait { throw Refusal.tooMany("Your address", wait) }
+        return try await next(request, context)
+    }
+
+    /// Health and metrics are kept for a second, so asking often costs nothing, and a watcher behind a busy proxy must not be refused.
+    static func isFree(_ request: Request) -> Bool {
         let path = request.uri.path
-        // Health and metrics are kept for a second, so asking often costs nothing, and a watcher behind a busy proxy must not be refused.
-        let isCheap =
-            path == HealthRoutes.live || path.hasPrefix(SiteURL.assets) || path == SiteURL.metrics
+        return path == HealthRoutes.live || path.hasPrefix(SiteURL.assets) || path == SiteURL.metrics
             || (path == SiteURL.health && request.uri.query == nil)
-        guard !isCheap else { return try await next(request, context) }
-        let isOperator = access.isGranted(request)
-        let wait = await isOperator ? operators.retryAfter("operator") : counter.retryAfter(RateLimiting.key(context.client))
-        guard let seconds = wait else { return try await next(request, context) }
-        let whole = Int(seconds.rounded(.up))
-        throw Refusal(
-            status: .tooManyRequests, sentence: "Your address has sent too many requests. Come again in \(whole) s.",
-            headers: [.retryAfter: String(whole)])
     }
 }
 
-private actor RequestCounter {
-    private var limiter: RateLimiter
-    private let began = ContinuousClock.now
-
-    init(limit: RateLimit) { limiter = RateLimiter(limit: limit) }
-
-    func retryAfter(_ client: String) -> Double? { limiter.retryAfter(client, now: (ContinuousClock.now - began).inSeconds) }
+extension Refusal {
+    /// - Parameters:
+    ///   - who: has sent them, as a sentence begins.
+    ///   - seconds: after which to come again.
+    static func tooMany(_ who: String, _ seconds: Double) -> Refusal {
+        let whole = Int(seconds.rounded(.up))
+        return Refusal(
+            status: .tooManyRequests, sentence: "\(who) has sent too many requests. Come again in \(whole) s.",
+            headers: [.retryAfter: String(whole)])
+    }
 }

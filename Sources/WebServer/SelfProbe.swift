@@ -2,6 +2,7 @@ import AsyncHTTPClient
 import NIOCore
 import NIOHTTP1
 import NIOPosix
+import NIOSSL
 import Operations
 
 /// Asks this server for a sign of life, over its own listening socket, as any client would.
@@ -13,21 +14,31 @@ struct SelfProbe: Sendable {
 
     /// - Parameters:
     ///   - host: where the server listens; the wildcard addresses are asked through loopback.
+    ///   - isEncrypted: whether it speaks https.
     ///   - timeout: for the whole question.
-    init(host: String, port: Int, instance: String, timeout: Duration, group: MultiThreadedEventLoopGroup) {
+    init(host: String, port: Int, isEncrypted: Bool, instance: String, timeout: Duration, group: MultiThreadedEventLoopGroup) {
         var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
         configuration.timeout.connect = TimeAmount(timeout)
         configuration.connectionPool.retryConnectionEstablishment = false  // Refused is an answer.
+        configuration.tlsConfiguration = SelfProbe.anyCertificate
         client = HTTPClient(eventLoopGroupProvider: .shared(group), configuration: configuration)
-        url = SelfProbe.origin(host: host, port: port) + HealthRoutes.live
+        url = SelfProbe.origin(host: host, port: port, isEncrypted: isEncrypted) + HealthRoutes.live
         self.instance = instance
         self.timeout = TimeAmount(timeout)
     }
 
     /// Where a server that listens on `host` is asked from the same machine.
-    static func origin(host: String, port: Int) -> String {
+    static func origin(host: String, port: Int, isEncrypted: Bool) -> String {
         let target = host == "0.0.0.0" || host.isEmpty ? "127.0.0.1" : host == "::" ? "::1" : host
-        return "http://\(target.contains(":") ? "[\(target)]" : target):\(port)"
+        return "http\(isEncrypted ? "s" : "")://\(target.contains(":") ? "[\(target)]" : target):\(port)"
+    }
+
+    /// Takes any certificate: it names the host, not loopback, and one that has run out is no dead server. No secret is sent, and
+    /// who answers says its instance.
+    static var anyCertificate: TLSConfiguration {
+        var configuration = TLSConfiguration.makeClientConfiguration()
+        configuration.certificateVerification = .none
+        return configuration
     }
 
     /// Whether the server answered with 200 and is this very process; otherwise why not.

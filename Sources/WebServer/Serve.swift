@@ -32,11 +32,18 @@ public func serve(
         start.finish()
     }
     let supervision = SupervisionService(
-        supervisor: supervisor, identity: parts.identity, host: parts.settings.host, started: started, group: group, logger: parts.logger,
-        onReady: onReady)
+        supervisor: supervisor, identity: parts.identity, host: parts.settings.host, isEncrypted: parts.certificates != nil,
+        started: started,
+        group: group, logger: parts.logger, onReady: onReady)
+    var services: [ServiceGroupConfiguration.ServiceConfiguration] = []
+    if let certificates = parts.certificates {
+        services.append(.init(service: CertificateWatch(certificates: certificates, logger: parts.logger)))
+    }
+    if parts.meter.isShared { services.append(.init(service: RequestSharing(meter: parts.meter, logger: parts.logger))) }
     // Stopped in reverse order: systemd is told first, then requests end.
+    services += [.init(service: application), .init(service: supervision, successTerminationBehavior: .gracefullyShutdownGroup)]
     var configuration = ServiceGroupConfiguration(
-        services: [.init(service: application), .init(service: supervision, successTerminationBehavior: .gracefullyShutdownGroup)],
+        services: services,
         gracefulShutdownSignals: [.sigterm, .sigint], logger: parts.frameworkLogger)
     configuration.maximumGracefulShutdownDuration = .seconds(5)
     let result: Result<Void, ServeError>

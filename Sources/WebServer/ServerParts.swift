@@ -43,6 +43,10 @@ public struct ServerParts: Sendable {
     public var hostName: String
     /// The time of day.
     public var clock: WallClock
+    /// What https is spoken with; nil where the server speaks http.
+    public var certificates: CertificateHolder?
+    /// Counts requests for the limits.
+    public var meter = RequestMeter()
     /// Where events are logged.
     public var logger: Logger
     /// Where the frameworks below log.

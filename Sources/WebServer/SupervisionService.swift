@@ -11,6 +11,7 @@ struct SupervisionService: Service {
     let supervisor: SupervisorPort
     let identity: ServerIdentity
     let host: String
+    let isEncrypted: Bool
     let started: AsyncStream<Int>
     let group: MultiThreadedEventLoopGroup
     let logger: Logger
@@ -31,7 +32,8 @@ struct SupervisionService: Service {
     }
 
     private func feed(port: Int, interval: Duration) async {
-        let probe = SelfProbe(host: host, port: port, instance: identity.instance, timeout: interval * 0.9, group: group)
+        let probe = SelfProbe(
+            host: host, port: port, isEncrypted: isEncrypted, instance: identity.instance, timeout: interval * 0.9, group: group)
         do {
             try await cancelWhenGracefulShutdown {
                 while true {

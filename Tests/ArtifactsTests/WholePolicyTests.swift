@@ -47,6 +47,24 @@ import Testing
         #expect(!runbook.contains("http://10.1.2.3"))
     }
 
+    @Test func scriptsAskTheServerByTLSAndSafeModeInTheClear() throws {
+        let files = try files()
+        for path in ["procedures/health-check/recover.sh", "procedures/complete-service-failure/recover.sh", "emergency.sh"] {
+            let script = try #require(files[path])
+            #expect(
+                script.contains("service_url='https://10.1.2.3:8443'") || script.contains("service_url=https://10.1.2.3:8443"), "\(path)")
+            #expect(script.contains("safe_url='http://127.0.0.1:8444'") || script.contains("safe_url=http://127.0.0.1:8444"), "\(path)")
+        }
+        for (path, text) in files where path.hasSuffix(".sh") {
+            #expect(!text.contains("http://$") && !text.contains("https://$"), "\(path) puts an address together by itself")
+        }
+    }
+
+    /// A credential is not renewed by a reload: one that looks like a success would leave an old certificate in use.
+    @Test func theUnitHasNoReload() throws {
+        #expect(try !#require(try files()["systemd/nixos-gui.service"]).contains("ExecReload"))
+    }
+
     @Test func channelsStandInItByKindAndPlace() throws {
         let runbook = try runbook()
         #expect(runbook.contains("| mail | to <oncall@example.org>, <lead@example.org>; from <nixos-gui@web01.example.org>; by /run/"))

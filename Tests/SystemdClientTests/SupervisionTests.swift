@@ -1,3 +1,4 @@
+import Foundation
 import Operations
 import SystemdClient
 import Testing
@@ -24,6 +25,26 @@ import Testing
 
     @Test func aMessageToNobodyIsNotTakenForReceived() {
         #expect(NotifySocket(path: "/nonexistent/notify")?.send(.ready) == false)
+    }
+
+    @Test func whoReadsNoMoreHoldsNobody() throws {
+        let path = FileManager.default.temporaryDirectory.appending(path: "notify-\(UUID().uuidString)").path
+        let descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+        defer {
+            close(descriptor)
+            unlink(path)
+        }
+        var address = sockaddr_un()
+        address.sun_family = sa_family_t(AF_UNIX)
+        withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: Array(path.utf8)) }
+        let bound = withUnsafePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size)) }
+        }
+        try #require(bound == 0)
+        let notify = try #require(NotifySocket(path: path))
+        // The kernel keeps as many as net.unix.max_dgram_qlen says, 10 to 512; then nobody takes them.
+        #expect(notify.send(.alive))
+        #expect((1...2_000).contains { _ in !notify.send(.alive) })
     }
 
     @Test func aStatusStaysOneLine() {

@@ -11,7 +11,8 @@ import RunbookModel
 
 /// A server whose outside world is made up.
 struct Fixture {
-    var settings = ServerSettings(port: 0)
+    // A long watchdog, and so a long idle time: a busy machine may leave the client's connection alone for seconds.
+    var settings = ServerSettings(port: 0, watchdogSeconds: 120)
     var mode = ServerMode.normal
     var checks: [CheckStatus] = [.pass]
     var units: Result<[UnitState], UnitStatesError> = .success([])
@@ -35,11 +36,14 @@ struct Fixture {
     /// Whether the sessions' passwords were given lately.
     var confirmed = true
     var times = LastTimes()
+    var certificates: CertificateHolder?
     var checkWork: @Sendable () async -> Void = {}
 
     static let invocation = "0123456789abcdef0123456789abcdef"
 
     var identity: ServerIdentity { ServerIdentity(version: "1.2.3", invocation: Fixture.invocation, mode: mode, startedAt: 1_767_323_045) }
+
+    var frames: Frames { Frames(identity: identity, hostName: "h", clock: Fixture.clock, key: MadePeople.key) }
 
     static let clock = WallClock { 1_767_323_105 }
 
@@ -67,7 +71,7 @@ struct Fixture {
             }, run: { [lookup] _ in lookup }, alerts: { [alerts] in alerts }, holds: { [holds] in holds },
             drills: { [drills] in drills })
         let silent = Logger(label: "silent") { _ in SwiftLogNoOpLogHandler() }
-        return ServerParts(
+        var parts = ServerParts(
             settings: settings, identity: identity, health: health,
             overview: OverviewReader(
                 health: health, units: UnitStatesPort { [units] _ in units }, names: ["nixos-gui.service"], records: records,
@@ -80,6 +84,8 @@ struct Fixture {
             scripts: ScriptsPort { [script] _ in script }, starts: StartPort { [started] in await started($0) },
             following: RunFollowing(records: records, units: RunningUnitsPort { [runningUnits] in .success(runningUnits) }, clock: clock),
             hostName: "Web01.example.org", clock: clock, logger: silent, frameworkLogger: silent)
+        parts.certificates = certificates
+        return parts
     }
 
     var application: ServerApplication { buildApplication(parts, group: .singleton) }

@@ -124,9 +124,9 @@ import Testing
     @Test func whatFailsInsideIsNotShown() async throws {
         struct Secret: Error { var text = "the-secret-inside" }
         let router = Router(context: ServerContext.self)
-        router.middlewares.add(SecurityHeaders())
+        router.middlewares.add(SecurityHeaders(isEncrypted: false))
         let fixture = Fixture()
-        router.middlewares.add(ErrorAnswers(logger: fixture.parts.logger, identity: fixture.identity, hostName: "h"))
+        router.middlewares.add(ErrorAnswers(logger: fixture.parts.logger, frames: fixture.frames))
         router.get("/broken") { _, _ -> String in throw Secret() }
         router.get("/api/broken") { _, _ -> String in throw Secret() }
         try await Application(router: router, logger: fixture.parts.logger).test(.router) { client in

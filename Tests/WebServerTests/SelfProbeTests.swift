@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct SelfProbeTests {
     private func probe(_ port: Int, instance: String) -> SelfProbe {
-        SelfProbe(host: "0.0.0.0", port: port, instance: instance, timeout: .seconds(20), group: .singleton)
+        SelfProbe(host: "0.0.0.0", port: port, isEncrypted: false, instance: instance, timeout: .seconds(20), group: .singleton)
     }
 
     @Test func onlyTheOwnProcessCountsAsAlive() async throws {
@@ -34,6 +34,7 @@ import Testing
         ("10.0.0.5", "http://10.0.0.5:80"), ("web01", "http://web01:80"),
     ])
     func everyAddressIsAskedThroughLoopback(host: String, origin: String) {
-        #expect(SelfProbe.origin(host: host, port: 80) == origin)
+        #expect(SelfProbe.origin(host: host, port: 80, isEncrypted: false) == origin)
+        #expect(SelfProbe.origin(host: host, port: 80, isEncrypted: true) == "https" + origin.dropFirst(4))
     }
 }

@@ -27,7 +27,8 @@ private final class Supervisor: Sendable {
         start.finish()
         let identity = ServerIdentity(version: "1", invocation: "", mode: .normal, startedAt: 0, instance: instance)
         let service = SupervisionService(
-            supervisor: supervisor.port(watchdog: .milliseconds(150)), identity: identity, host: "127.0.0.1", started: started,
+            supervisor: supervisor.port(watchdog: .milliseconds(150)), identity: identity, host: "127.0.0.1", isEncrypted: false,
+            started: started,
             group: .singleton, logger: Logger(label: "") { _ in SwiftLogNoOpLogHandler() }, onReady: { _ in })
         let task = Task { try await service.run() }
         for _ in 1...40 where !condition() { try await Task.sleep(for: .milliseconds(50)) }

@@ -23,11 +23,7 @@ let
   # of a build.
   service = cfg.settings.service;
   isRefused = {
-    tls = service.tls != null;
-    redis = service.redis != null;
     basePath = service.basePath != "/";
-    origins = service.origins != [ ];
-    "trustedProxies.networks" = service.trustedProxies.networks != [ ];
     "cache.type" = service.cache.type != "memory";
   };
   refused = if cfg.settings == null then [ ] else attrNames (filterAttrs (_: isSet: isSet) isRefused);

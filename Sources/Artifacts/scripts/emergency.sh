@@ -178,7 +178,12 @@ status() {
     done
     answers=no
     for port in "$service_port" "$safe_port"; do
-        answer=$(curl -q -sS --noproxy '*' --max-time 3 -o /dev/null -w '%{http_code}' "http://$probe_host:$port/api/health" 2>/dev/null) || answer=''
+        case $port in
+            "$safe_port") url=$safe_url ;;
+            *) url=$service_url ;;
+        esac
+        # Any certificate (-k): it names the host, not loopback, and one that has run out is no dead service.
+        answer=$(curl -q -sSk --noproxy '*' --max-time 3 -o /dev/null -w '%{http_code}' "$url/api/health" 2>/dev/null) || answer=''
         case $answer in
             200)
                 say "port $port: answers, every check passes"

@@ -3,8 +3,7 @@
 ///
 /// A table stands for every key in it.
 public let notCarriedOutYet: [(key: String, why: String)] = [
-    ("service.basePath", refused), ("service.tls", refused),
-    ("service.cache.type", refused),
+    ("service.basePath", refused), ("service.cache.type", refused),
     ("service.plugins", "the server has no plugins yet"),
     ("emergency.alert.mail", unsent), ("emergency.alert.pagerDuty", unsent), ("emergency.alert.webhook", unsent),
     ("emergency.escalation", "RUNBOOK.md and nixos-gui-emergency show it; nobody is called"),

@@ -29,7 +29,7 @@ after_detection() {
     broken_at=$now
 }
 is_recovered() {
-    if curl -fsS -o /dev/null --noproxy '*' --max-time 5 "http://$probe_host:$service_port/api/health" 2>/dev/null; then
+    if curl -q -fsSk -o /dev/null --noproxy '*' --max-time 5 "$service_url/api/health" 2>/dev/null; then
         systemctl start nixos-gui-health-check.service || :
         if [ ! -e "$state_of_emergency/alerts/health.json" ]; then yes=yes seen='/api/health passes and the alert is resolved'; fi
     fi

@@ -9,20 +9,20 @@ break_it() {
     systemctl daemon-reload
     systemctl restart nixos-gui.service
 }
-page_status() { # PORT: code
-    code=$(curl -q -s -o /dev/null -w '%{http_code}' --noproxy '*' --max-time 2 "http://$probe_host:$1/sign-in" 2>/dev/null) || :
+page_status() { # URL: code
+    code=$(curl -q -sk -o /dev/null -w '%{http_code}' --noproxy '*' --max-time 2 "$1/sign-in" 2>/dev/null) || :
 }
 is_detected() {
     ask_live nixos-gui.service "$service_port"
     [ "$live" = yes ] || return 0
-    page_status "$service_port"
+    page_status "$service_url"
     if [ "$code" = 429 ]; then yes=yes seen='the service is alive, and refuses every page (429)'; fi
 }
 recover_it() { run_procedure; }
 is_recovered() {
     ask_live nixos-gui-safe.service "$safe_port"
     if [ "$live" = yes ]; then
-        page_status "$safe_port"
+        page_status "$safe_url"
         if [ "$code" = 200 ]; then yes=yes seen="safe mode answers on port $safe_port, pages too"; fi
     fi
 }
@@ -33,7 +33,7 @@ verify_it() {
     case $settings in *'"type":"memory"'*) ;; *) wrong='safe mode has no cache in memory' ;; esac
     # In a file: the token never stands in an argument list.
     printf 'Authorization: Bearer %s\n' "$(cat "$state_of_emergency/keys/operator-token")" >"$work/authorization"
-    body=$(curl -q -s --noproxy '*' --max-time 5 -H "@$work/authorization" "http://$probe_host:$safe_port/" 2>/dev/null) || :
+    body=$(curl -q -s --noproxy '*' --max-time 5 -H "@$work/authorization" "$safe_url/" 2>/dev/null) || :
     case $body in *'Safe mode only reads the database'*) ;; *) wrong='safe mode does not say that it only reads the database' ;; esac
     ask_unit nixos-gui.service ActiveState
     case $answer in active | activating) wrong='the normal service runs beside safe mode' ;; esac

@@ -4,8 +4,8 @@ prepare_it() {
     secret=secret-of-$path_mark
 }
 ask_page() {
-    curl -q -s -o /dev/null --noproxy '*' --max-time 2 -H "Cookie: session=$secret" -H "Authorization: Bearer $secret" \
-        --data "password=$secret" "http://$probe_host:$service_port/$path_mark?token=$secret" || :
+    curl -q -sk -o /dev/null --noproxy '*' --max-time 2 -H "Cookie: session=$secret" -H "Authorization: Bearer $secret" \
+        --data "password=$secret" "$service_url/$path_mark?token=$secret" || :
 }
 read_words() { # words: the lines of the service that tell of it
     words=$(journalctl -q --no-pager -o cat -u nixos-gui.service -n 5000 | grep -a -F "$path_mark") || words=''

@@ -23,8 +23,8 @@ write_all_the_time() {
     while [ ! -e "$work/stop-writing" ]; do
         number=$((number + 1))
         code=$(printf '{"text":"drill %s %s, write %s"}' "$drill" "$mark" "$number" |
-            curl -q -s -o /dev/null -w '%{http_code}' --noproxy '*' --max-time 2 -H "@$work/authorization" \
-                -H 'Content-Type: application/json' --data-binary @- "http://$probe_host:$service_port/api/notes" 2>/dev/null) || code=000
+            curl -q -sk -o /dev/null -w '%{http_code}' --noproxy '*' --max-time 2 -H "@$work/authorization" \
+                -H 'Content-Type: application/json' --data-binary @- "$service_url/api/notes" 2>/dev/null) || code=000
         if [ "$code" = 201 ]; then
             printf '%s\n' "$number" >>"$acknowledged"
         else
@@ -60,7 +60,7 @@ read_numbers() {
     after=0 numbers_read=yes
     : >"$work/notes"
     while :; do
-        page=$(curl -q -fsS --noproxy '*' --max-time 10 -H "@$work/authorization" "http://$probe_host:$service_port/api/notes?after=$after&limit=200") || {
+        page=$(curl -q -fsSk --noproxy '*' --max-time 10 -H "@$work/authorization" "$service_url/api/notes?after=$after&limit=200") || {
             numbers_read=no
             break
         }

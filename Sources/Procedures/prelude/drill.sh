@@ -22,7 +22,11 @@ ask_unit() { # UNIT PROPERTY: answer
 ask_live() { # UNIT PORT
     live=no
     ask_unit "$1" InvocationID
-    body=$(curl -q -fsS --noproxy '*' --max-time 1 "http://$probe_host:$2/api/health/live" 2>/dev/null) || return 0
+    case $2 in
+        "$safe_port") url=$safe_url ;;
+        *) url=$service_url ;;
+    esac
+    body=$(curl -q -fsSk --noproxy '*' --max-time 1 "$url/api/health/live" 2>/dev/null) || return 0
     case $body in *"\"invocationId\":\"${answer:-none}\""*) live=yes ;; esac
 }
 
@@ -30,7 +34,7 @@ ask_live() { # UNIT PORT
 send_requests() {
     not_answered=0 answered=0
     while [ ! -e "$work/stop" ]; do
-        if curl -q -fsS -o /dev/null --noproxy '*' --max-time 1 "http://$probe_host:$service_port/api/health/live" 2>/dev/null; then
+        if curl -q -fsSk -o /dev/null --noproxy '*' --max-time 1 "$service_url/api/health/live" 2>/dev/null; then
             answered=$((answered + 1))
         else
             not_answered=$((not_answered + 1))

@@ -184,8 +184,8 @@ network_status() {
         problem network "$why_not"
         looked
     fi
-    fine "$unit answers on http://$probe_host:$port"
-    code=$(curl -q -s -o /dev/null -w '%{http_code}' --noproxy '*' --max-time "$probe_timeout" "http://$probe_host:$port/api/health") || code='nothing'
+    fine "$unit answers on ${url%/api/*}"
+    code=$(curl -q -sk -o /dev/null -w '%{http_code}' --noproxy '*' --max-time "$probe_timeout" "${url%/api/*}/api/health") || code='nothing'
     case $code in
         200) fine '/api/health answers 200' ;;
         *) problem network "/api/health answers $code: a check fails" ;;

@@ -83,7 +83,7 @@ check_details() {
             # The words of the checks that fail: each check states its status behind its output.
             words=$(printf '%s' "$answer" | grep -o '"output":"[^"]*","status":"fail"' | sed 's/^"output":"//; s/","status":"fail"$//' | tr '\n' ';' | sed 's/;$//; s/;/; /g')
             words=$(printf '%s' "$words" | head -c 600)
-            words=${words:-see http://$probe_host:$service_port/api/health}
+            words=${words:-see $service_url/api/health}
             open_record
             found health "$words"
             raise_alert health "the service lives, but a check fails: $words"

@@ -29,7 +29,7 @@ enabled = true
 expected-statuses = [400, 401, 403, 404, 413, 422, 428]
 # What is wrong in two ways may be refused for the other one: too large, or seen too long ago.
 [checks.negative_data_rejection]
-expected-statuses = [400, 401, 403, 404, 405, 411, 412, 413, 415, 422, 428, 429]
+expected-statuses = [400, 401, 403, 404, 405, 409, 411, 412, 413, 415, 422, 428, 429]
 TOML
 send() { # who, headers...: sends cases until there were enough; said is what st says
   local who=$1 seed=1 sent=0 each

@@ -16,7 +16,9 @@ starter='server'
 rpo='0s'
 rpo_seconds='0'
 service_port='8080'  # service.port
-probe_host='127.0.0.1'  # service.host
+safe_port='8081'  # emergency.safeMode.port
+service_url='http://127.0.0.1:8080'  # service.tls, service.host, service.port
+safe_url='http://127.0.0.1:8081'  # emergency.safeMode.port
 service_user='nixos-gui'  # service.user
 service_group='nixos-gui'  # service.user
 state_directory='/var/lib/nixos-gui'  # service.stateDirectory
@@ -57,7 +59,11 @@ ask_unit() { # UNIT PROPERTY: answer
 ask_live() { # UNIT PORT
     live=no
     ask_unit "$1" InvocationID
-    body=$(curl -q -fsS --noproxy '*' --max-time 1 "http://$probe_host:$2/api/health/live" 2>/dev/null) || return 0
+    case $2 in
+        "$safe_port") url=$safe_url ;;
+        *) url=$service_url ;;
+    esac
+    body=$(curl -q -fsSk --noproxy '*' --max-time 1 "$url/api/health/live" 2>/dev/null) || return 0
     case $body in *"\"invocationId\":\"${answer:-none}\""*) live=yes ;; esac
 }
 
@@ -65,7 +71,7 @@ ask_live() { # UNIT PORT
 send_requests() {
     not_answered=0 answered=0
     while [ ! -e "$work/stop" ]; do
-        if curl -q -fsS -o /dev/null --noproxy '*' --max-time 1 "http://$probe_host:$service_port/api/health/live" 2>/dev/null; then
+        if curl -q -fsSk -o /dev/null --noproxy '*' --max-time 1 "$service_url/api/health/live" 2>/dev/null; then
             answered=$((answered + 1))
         else
             not_answered=$((not_answered + 1))
@@ -633,8 +639,8 @@ write_all_the_time() {
     while [ ! -e "$work/stop-writing" ]; do
         number=$((number + 1))
         code=$(printf '{"text":"drill %s %s, write %s"}' "$drill" "$mark" "$number" |
-            curl -q -s -o /dev/null -w '%{http_code}' --noproxy '*' --max-time 2 -H "@$work/authorization" \
-                -H 'Content-Type: application/json' --data-binary @- "http://$probe_host:$service_port/api/notes" 2>/dev/null) || code=000
+            curl -q -sk -o /dev/null -w '%{http_code}' --noproxy '*' --max-time 2 -H "@$work/authorization" \
+                -H 'Content-Type: application/json' --data-binary @- "$service_url/api/notes" 2>/dev/null) || code=000
         if [ "$code" = 201 ]; then
             printf '%s\n' "$number" >>"$acknowledged"
         else
@@ -670,7 +676,7 @@ read_numbers() {
     after=0 numbers_read=yes
     : >"$work/notes"
     while :; do
-        page=$(curl -q -fsS --noproxy '*' --max-time 10 -H "@$work/authorization" "http://$probe_host:$service_port/api/notes?after=$after&limit=200") || {
+        page=$(curl -q -fsSk --noproxy '*' --max-time 10 -H "@$work/authorization" "$service_url/api/notes?after=$after&limit=200") || {
             numbers_read=no
             break
         }

@@ -18,7 +18,8 @@ consents_explained=''
 instance_name=''
 service_port='8080'  # service.port
 safe_port='8081'  # emergency.safeMode.port
-probe_host='127.0.0.1'  # service.host
+service_url='http://127.0.0.1:8080'  # service.tls, service.host, service.port
+safe_url='http://127.0.0.1:8081'  # emergency.safeMode.port
 probe_timeout='5'  # emergency.healthCheck.timeout, in seconds
 probes='3'  # emergency.healthCheck.probes
 probe_interval='2'  # emergency.healthCheck.probeInterval, in seconds
@@ -357,8 +358,14 @@ PROPERTIES
 }
 
 # Asks the port; answer is the body and the status code behind it. Whoever holds the port writes it: bounded and made printable.
+# Under TLS any certificate is taken (-k): it names the host and not its loopback address, may itself be what is wrong, and nothing
+# secret is sent. Who answers is told by the InvocationID.
 ask() { # PATH PORT
-    answer=$(curl -q -sS --noproxy '*' --max-time "$probe_timeout" -w '%{http_code}' "http://$probe_host:$2$1" 2>&1 | head -c 16384 | tr -c '[:print:]' ' ') || answer='curl: failed'
+    case $2 in
+        "$safe_port") url=$safe_url$1 ;;
+        *) url=$service_url$1 ;;
+    esac
+    answer=$(curl -q -sSk --noproxy '*' --max-time "$probe_timeout" -w '%{http_code}' "$url" 2>&1 | head -c 16384 | tr -c '[:print:]' ' ') || answer='curl: failed'
 }
 
 # Does the unit's own process answer on the port? live=yes, or live=no with the reason in why_not.
@@ -904,7 +911,7 @@ check_details() {
             # The words of the checks that fail: each check states its status behind its output.
             words=$(printf '%s' "$answer" | grep -o '"output":"[^"]*","status":"fail"' | sed 's/^"output":"//; s/","status":"fail"$//' | tr '\n' ';' | sed 's/;$//; s/;/; /g')
             words=$(printf '%s' "$words" | head -c 600)
-            words=${words:-see http://$probe_host:$service_port/api/health}
+            words=${words:-see $service_url/api/health}
             open_record
             found health "$words"
             raise_alert health "the service lives, but a check fails: $words"

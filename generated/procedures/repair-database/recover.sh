@@ -22,7 +22,8 @@ instance_optional='yes'
 instance_explained='Which backup: the newest that verifies, with or without this word.'
 service_port='8080'  # service.port
 safe_port='8081'  # emergency.safeMode.port
-probe_host='127.0.0.1'  # service.host
+service_url='http://127.0.0.1:8080'  # service.tls, service.host, service.port
+safe_url='http://127.0.0.1:8081'  # emergency.safeMode.port
 probe_timeout='5'  # emergency.healthCheck.timeout, in seconds
 service_user='nixos-gui'  # service.user
 service_group='nixos-gui'  # service.user
@@ -357,8 +358,14 @@ PROPERTIES
 }
 
 # Asks the port; answer is the body and the status code behind it. Whoever holds the port writes it: bounded and made printable.
+# Under TLS any certificate is taken (-k): it names the host and not its loopback address, may itself be what is wrong, and nothing
+# secret is sent. Who answers is told by the InvocationID.
 ask() { # PATH PORT
-    answer=$(curl -q -sS --noproxy '*' --max-time "$probe_timeout" -w '%{http_code}' "http://$probe_host:$2$1" 2>&1 | head -c 16384 | tr -c '[:print:]' ' ') || answer='curl: failed'
+    case $2 in
+        "$safe_port") url=$safe_url$1 ;;
+        *) url=$service_url$1 ;;
+    esac
+    answer=$(curl -q -sSk --noproxy '*' --max-time "$probe_timeout" -w '%{http_code}' "$url" 2>&1 | head -c 16384 | tr -c '[:print:]' ' ') || answer='curl: failed'
 }
 
 # Does the unit's own process answer on the port? live=yes, or live=no with the reason in why_not.

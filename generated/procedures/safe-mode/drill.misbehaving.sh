@@ -17,7 +17,8 @@ rpo='-'
 rpo_seconds='-'
 service_port='8080'  # service.port
 safe_port='8081'  # emergency.safeMode.port
-probe_host='127.0.0.1'  # service.host
+service_url='http://127.0.0.1:8080'  # service.tls, service.host, service.port
+safe_url='http://127.0.0.1:8081'  # emergency.safeMode.port
 service_user='nixos-gui'  # service.user
 service_group='nixos-gui'  # service.user
 state_directory='/var/lib/nixos-gui'  # service.stateDirectory
@@ -58,7 +59,11 @@ ask_unit() { # UNIT PROPERTY: answer
 ask_live() { # UNIT PORT
     live=no
     ask_unit "$1" InvocationID
-    body=$(curl -q -fsS --noproxy '*' --max-time 1 "http://$probe_host:$2/api/health/live" 2>/dev/null) || return 0
+    case $2 in
+        "$safe_port") url=$safe_url ;;
+        *) url=$service_url ;;
+    esac
+    body=$(curl -q -fsSk --noproxy '*' --max-time 1 "$url/api/health/live" 2>/dev/null) || return 0
     case $body in *"\"invocationId\":\"${answer:-none}\""*) live=yes ;; esac
 }
 
@@ -66,7 +71,7 @@ ask_live() { # UNIT PORT
 send_requests() {
     not_answered=0 answered=0
     while [ ! -e "$work/stop" ]; do
-        if curl -q -fsS -o /dev/null --noproxy '*' --max-time 1 "http://$probe_host:$service_port/api/health/live" 2>/dev/null; then
+        if curl -q -fsSk -o /dev/null --noproxy '*' --max-time 1 "$service_url/api/health/live" 2>/dev/null; then
             answered=$((answered + 1))
         else
             not_answered=$((not_answered + 1))
@@ -634,8 +639,8 @@ write_all_the_time() {
     while [ ! -e "$work/stop-writing" ]; do
         number=$((number + 1))
         code=$(printf '{"text":"drill %s %s, write %s"}' "$drill" "$mark" "$number" |
-            curl -q -s -o /dev/null -w '%{http_code}' --noproxy '*' --max-time 2 -H "@$work/authorization" \
-                -H 'Content-Type: application/json' --data-binary @- "http://$probe_host:$service_port/api/notes" 2>/dev/null) || code=000
+            curl -q -sk -o /dev/null -w '%{http_code}' --noproxy '*' --max-time 2 -H "@$work/authorization" \
+                -H 'Content-Type: application/json' --data-binary @- "$service_url/api/notes" 2>/dev/null) || code=000
         if [ "$code" = 201 ]; then
             printf '%s\n' "$number" >>"$acknowledged"
         else
@@ -671,7 +676,7 @@ read_numbers() {
     after=0 numbers_read=yes
     : >"$work/notes"
     while :; do
-        page=$(curl -q -fsS --noproxy '*' --max-time 10 -H "@$work/authorization" "http://$probe_host:$service_port/api/notes?after=$after&limit=200") || {
+        page=$(curl -q -fsSk --noproxy '*' --max-time 10 -H "@$work/authorization" "$service_url/api/notes?after=$after&limit=200") || {
             numbers_read=no
             break
         }
@@ -696,20 +701,20 @@ break_it() {
     systemctl daemon-reload
     systemctl restart nixos-gui.service
 }
-page_status() { # PORT: code
-    code=$(curl -q -s -o /dev/null -w '%{http_code}' --noproxy '*' --max-time 2 "http://$probe_host:$1/sign-in" 2>/dev/null) || :
+page_status() { # URL: code
+    code=$(curl -q -sk -o /dev/null -w '%{http_code}' --noproxy '*' --max-time 2 "$1/sign-in" 2>/dev/null) || :
 }
 is_detected() {
     ask_live nixos-gui.service "$service_port"
     [ "$live" = yes ] || return 0
-    page_status "$service_port"
+    page_status "$service_url"
     if [ "$code" = 429 ]; then yes=yes seen='the service is alive, and refuses every page (429)'; fi
 }
 recover_it() { run_procedure; }
 is_recovered() {
     ask_live nixos-gui-safe.service "$safe_port"
     if [ "$live" = yes ]; then
-        page_status "$safe_port"
+        page_status "$safe_url"
         if [ "$code" = 200 ]; then yes=yes seen="safe mode answers on port $safe_port, pages too"; fi
     fi
 }
@@ -720,7 +725,7 @@ verify_it() {
     case $settings in *'"type":"memory"'*) ;; *) wrong='safe mode has no cache in memory' ;; esac
     # In a file: the token never stands in an argument list.
     printf 'Authorization: Bearer %s\n' "$(cat "$state_of_emergency/keys/operator-token")" >"$work/authorization"
-    body=$(curl -q -s --noproxy '*' --max-time 5 -H "@$work/authorization" "http://$probe_host:$safe_port/" 2>/dev/null) || :
+    body=$(curl -q -s --noproxy '*' --max-time 5 -H "@$work/authorization" "$safe_url/" 2>/dev/null) || :
     case $body in *'Safe mode only reads the database'*) ;; *) wrong='safe mode does not say that it only reads the database' ;; esac
     ask_unit nixos-gui.service ActiveState
     case $answer in active | activating) wrong='the normal service runs beside safe mode' ;; esac
