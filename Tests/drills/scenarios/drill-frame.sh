@@ -46,7 +46,8 @@ restore
 tb 'systemctl reset-failed nixos-gui.service; systemctl start nixos-gui.service'
 within 30 healthy
 
-tb 'mkdir /tmp/frame && sed "s/^verify_it() { count_lost; }/verify_it() { stop_writing; as_service sqlite3 \"\$state_directory\/db.sqlite\" \"DELETE FROM note WHERE id = (SELECT max(id) FROM note)\"; count_lost; }/" \
+# The first, for the last may be one that the server kept and could not acknowledge any more.
+tb 'mkdir /tmp/frame && sed "s/^verify_it() { count_lost; }/verify_it() { stop_writing; as_service sqlite3 \"\$state_directory\/db.sqlite\" \"DELETE FROM note WHERE id = (SELECT min(id) FROM note WHERE text LIKE '\''%\$mark, write %'\'')\"; count_lost; }/" \
     /run/current-system/sw/share/nixos-gui/procedures/auto-recovery/drill.crash.sh >/tmp/frame/drill.crash.sh'
 said=$(tb 'timeout 120 sh /tmp/frame/drill.crash.sh --break-this-machine --only-recovery 2>&1; rm -r /tmp/frame')
 if grep -q '^drill .*data_lost=1_writes.* result=fail$' <<<"$said"; then
