@@ -7,6 +7,8 @@ public import RunbookModel
 public func catalog(_ spec: HostSpec) -> [Procedure] {
     [
         completeServiceFailure(spec),
+        containBreach(spec),
+        liftIsolation(spec),
         diagnose(spec),
         safeMode(spec),
         leaveSafeMode(spec),

@@ -30,4 +30,6 @@ public struct EmergencyPaths: Sendable, Equatable {
     public var runtimeHolds: String { "\(runtime)/holds" }
     /// Holds that outlive a reboot.
     public var lastingHolds: String { "\(state)/holds" }
+    /// The hold of a breach: while it stands, the server starts only as the isolation lets it.
+    public var breachHold: String { "\(lastingHolds)/breach.json" }
 }
