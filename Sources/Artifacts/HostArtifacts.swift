@@ -39,6 +39,7 @@ public func artifacts(of host: HostInput) -> [Artifact] {
     files += scheduleFiles(header, spec, procedures)
     for procedure in procedures {
         files += [recoveryScript(header, procedure), procedureUnit(header, procedure), procedurePage(header, procedure)]
+        files += procedure.commands.map { commandScript(header, $0) }
         files += procedure.drills.map { drillScript(header, procedure, $0) }
     }
     files.append(manifest(of: files))

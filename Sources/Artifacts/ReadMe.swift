@@ -13,6 +13,7 @@ func readMe(_ header: Header, _ spec: HostSpec, _ procedures: [Procedure]) -> Ar
         ["`README.md`", "this page"],
         ["`RUNBOOK.md`", "the emergency document of this host, whole: print it; the host has it at `\(RunbookPlace.whole)`"],
         ["`emergency.sh`", "the command `nixos-gui-emergency`: the way in from a terminal"],
+        ["`incident.sh`", "the command `nixos-gui-incident`: opens, acknowledges, notes, resolves and shows incidents"],
         ["`module.nix`", "the NixOS module of this host: import it beside the module of nixos-gui"],
         ["`nixos-gui.json`, `safe-mode.json`, `isolated.json`", "settings of the server: on a normal day, in safe mode, after a breach"],
         ["`procedures.json`", "what the server shows of the procedures, and which of them it may start"],

@@ -23,5 +23,9 @@ public func catalog(_ spec: HostSpec) -> [Procedure] {
         rollBackDatabase(spec),
         healthCheck(spec),
         autoRecovery(spec),
+        acknowledge(spec),
+        report(spec),
+        escalate(spec),
+        alert(spec),
     ]
 }

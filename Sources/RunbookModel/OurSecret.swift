@@ -17,5 +17,6 @@ public struct OurSecret: Sendable, Equatable {
         OurSecret(name: "operator-token", meaning: "whoever is root proves it to the server with this"),
         OurSecret(name: "session-key", meaning: "what sessions are bound to; another one ends them all"),
         OurSecret(name: "jwt-key", meaning: "what access tokens are signed with; another one ends them all"),
+        OurSecret(name: "link-key", meaning: "what signs the addresses in messages at which an incident is acknowledged"),
     ]
 }
