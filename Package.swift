@@ -75,7 +75,7 @@ let package = Package(
         room(
             "Procedures", ["Policy", "PolicyValues", "RunbookModel"],
             // Whole folders, so that a new procedure needs no line here.
-            resources: [.embedInCode("scripts"), .embedInCode("prelude"), .embedInCode("drills")]),
+            resources: [.embedInCode("scripts"), .embedInCode("prelude"), .embedInCode("drills"), .embedInCode("commands")]),
         room(
             "Artifacts", ["Policy", "PolicyValues", "Emitters", "RunbookModel", crypto], resources: [.embedInCode("scripts")]),
         room(

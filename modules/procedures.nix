@@ -2,6 +2,8 @@
 {
   procedures = [
     "complete-service-failure"
+    "contain-breach"
+    "lift-isolation"
     "diagnose"
     "safe-mode"
     "leave-safe-mode"
@@ -18,6 +20,7 @@
     "auto-recovery"
   ];
   templates = {
+    contain-breach = "--yes-rotate-secrets %i";
     debug-mode = "%i";
     free-port = "--yes-stop-port-owner %i";
     roll-back-generation = "--yes-roll-back-generation %i";

@@ -29,8 +29,9 @@ public func artifacts(of host: HostInput) -> [Artifact] {
     let service = host.declared.key("service")?.children ?? []
     var files = [
         readMe(header, spec, procedures), runbookFile(header, host), moduleFile(header, host), settingsFile(service, host.spec),
-        safeModeSettingsFile(service, spec), proceduresFile(procedures),
+        safeModeSettingsFile(service, spec), isolatedSettingsFile(service, spec), proceduresFile(procedures),
         serverUnit(header, spec, host.declared), safeModeUnit(header, spec), emergencyLimits(header, spec),
+        isolationDropIn(header), isolationUnit(header),
         polkitRules(header, spec, procedures), tmpfilesFile(header, spec), keysUnit(header),
         emergencyScript(header, host),
         alertRulesFile(header, host), scrapeFile(header, host), incidentReportFile(header, host),
@@ -38,6 +39,7 @@ public func artifacts(of host: HostInput) -> [Artifact] {
     files += scheduleFiles(header, spec, procedures)
     for procedure in procedures {
         files += [recoveryScript(header, procedure), procedureUnit(header, procedure), procedurePage(header, procedure)]
+        files += procedure.commands.map { commandScript(header, $0) }
         files += procedure.drills.map { drillScript(header, procedure, $0) }
     }
     files.append(manifest(of: files))

@@ -6,7 +6,7 @@ import RunbookModel
 func keysUnit(_ header: Header) -> Artifact {
     let paths = EmergencyPaths()
     let keys = SystemdFile.literal(paths.keys)
-    let names = ourSecrets.map(\.name)
+    let names = OurSecret.all.map(\.name)
     // In one move, so that nobody ever loads half of one.
     let make =
         "cd \(keys); for key in \(names.joined(separator: " ")); do [ -s $$key ] || { head -c 32 /dev/urandom | od -An -v -tx1 | "
@@ -29,7 +29,7 @@ func keysUnit(_ header: Header) -> Artifact {
                     SystemdFile.Setting("Environment", "PATH=/run/current-system/sw/bin:/usr/bin:/bin"),
                     SystemdFile.Setting(
                         "ExecStart", "/bin/sh -euc \"\(make)\"",
-                        comment: ourSecrets.map { "\($0.name): \($0.meaning)." }.joined(separator: " ")),
+                        comment: OurSecret.all.map { "\($0.name): \($0.meaning)." }.joined(separator: " ")),
                     SystemdFile.Setting("UMask", "0077"),
                     SystemdFile.Setting("TimeoutStartSec", "10s"),
                     SystemdFile.Setting("ProtectSystem", "strict"),
@@ -44,15 +44,8 @@ func keysUnit(_ header: Header) -> Artifact {
     return Artifact(path: "systemd/nixos-gui-keys.service", text: unit.rendered(), source: "nothing: the same for every host")
 }
 
-/// The secrets of ours: 256 random bits each, as 64 hexadecimal digits.
-private let ourSecrets = [
-    (name: "operator-token", meaning: "whoever is root proves it to the server with this"),
-    (name: "session-key", meaning: "what sessions are bound to; another one ends them all"),
-    (name: "jwt-key", meaning: "what access tokens are signed with; another one ends them all"),
-]
-
 /// What the server's units need to have the secrets of ours. One that could not be made is no reason not to start.
-let ourCredentials = ourSecrets.enumerated().flatMap { place, secret in
+let ourCredentials = OurSecret.all.enumerated().flatMap { place, secret in
     [
         SystemdFile.Setting(
             "LoadCredential", "\(secret.name):\(EmergencyPaths().keys)/\(secret.name)",

@@ -12,7 +12,7 @@ func procedureUnit(_ header: Header, _ procedure: Procedure) -> Artifact {
         SystemdFile.Setting("UMask", "0077"),
         SystemdFile.Setting("LimitCORE", "0"),
     ]
-    service += confinement(procedure)
+    service += confinement(procedure) + credentials(procedure)
     if procedure.goesFirst { service += precedence }
     switch procedure.starter {
     case .schedule, .failure:
@@ -44,6 +44,19 @@ func procedureUnit(_ header: Header, _ procedure: Procedure) -> Artifact {
             SystemdFile.Section("Service", service),
         ])
     return Artifact(path: "procedures/\(procedure.slug)/unit.service", text: unit.rendered(), source: "procedure \(procedure.slug)")
+}
+
+/// The secrets of the operator that the script needs. One that is missing silences what needs it, and never the rest: without a
+/// fallback, systemd would not start the unit at all (status 243).
+private func credentials(_ procedure: Procedure) -> [SystemdFile.Setting] {
+    procedure.credentials.enumerated().flatMap { place, secret in
+        [
+            SystemdFile.Setting(
+                "LoadCredential", "\(secret.name):\(SystemdFile.literal(secret.file))",
+                comment: place == 0 ? "Secrets; where a file is missing, the script finds the word absent." : nil),
+            SystemdFile.Setting("SetCredential", "\(secret.name):absent"),
+        ]
+    }
 }
 
 /// A starved machine gives to this unit first, and the kernel kills it last.

@@ -17,6 +17,16 @@ func recoveryScript(_ header: Header, _ procedure: Procedure) -> Artifact {
         isExecutable: true, source: "procedure \(procedure.slug)")
 }
 
+/// `NAME.sh`: a command for a terminal that is no procedure.
+func commandScript(_ header: Header, _ command: TerminalCommand) -> Artifact {
+    let values =
+        [ShellValue("procedure", command.name), ShellValue("summary", command.summary), ShellValue("instance_name", "")]
+        + [ShellValue("consent_options", ""), ShellValue("consents_explained", "")] + command.script.values
+    return Artifact(
+        path: "\(command.name).sh", text: shellFile(header, summary: command.summary, command.script, values: values), isExecutable: true,
+        source: "command nixos-gui-\(command.name)")
+}
+
 /// `procedures/<slug>/drill.<name>.sh`: breaks a machine so that the procedure is needed, and measures how it comes back.
 func drillScript(_ header: Header, _ procedure: Procedure, _ drill: Drill) -> Artifact {
     let dataLoss = drill.dataLoss ?? procedure.objectives.dataLoss

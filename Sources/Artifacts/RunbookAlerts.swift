@@ -11,11 +11,12 @@ private func channels(_ alert: Alerting) -> [Markdown.Block] {
     let heading = Markdown.Block.heading(2, "Where alerts go")
     guard !alert.channels.isEmpty else { return [heading, .paragraph("\(always) The policy names no channel beside these.")] }
     let table = Markdown.Block.table(columns: ["channel", "place"], rows: alert.channels.map { [$0.rawValue, place($0, alert)] })
-    let unsent = alert.channels.filter { whyNotYet("emergency.alert.\($0.rawValue)") != nil }.map(\.rawValue)
-    guard !unsent.isEmpty else { return [heading, .paragraph(always), table] }
-    let warning = "**Nothing is sent through \(unsent.joined(separator: ", ")) yet: look yourself.**"
-    return [heading, .paragraph(always), table, .paragraph(warning)]
+    let tests = commandLines(alert.channels.map { ("sudo nixos-gui-alert --test-\($0.rawValue.lowercased())", "tests the channel \($0.rawValue)") })
+    return [heading, .paragraph(always), table, .paragraph(kept), .code(tests, language: "sh")]
 }
+
+private let kept =
+    "What cannot be sent waits in `\(EmergencyPaths().outbox)` and is tried again, for three days; `journalctl -u nixos-gui-alert.service` says why. A secret that is missing silences its own channel alone."
 
 /// Where a channel leads. Of an address only the host: the rest of it may be a secret. A secret itself is never ours to read.
 private func place(_ channel: AlertChannel, _ alert: Alerting) -> String {
@@ -47,9 +48,7 @@ private func windows(_ windows: [MaintenanceWindow]) -> [Markdown.Block] {
         [Markdown.escaped(window.name.text), window.days.map(\.rawValue).joined(separator: ", "), "\(window.from)", "\(window.lasts)"]
     }
     let meaning =
-        whyNotYet("emergency.maintenance") == nil
-        ? "In these times a failing health check neither alerts nor recovers, because people are at work."
-        : "Planned work, in the machine's time zone. **Health checks alert and recover in these times, too.**"
+        "In these times, in the machine's time zone, a failing health check neither recovers nor calls people, because they are at work; what it found is recorded, and becomes an incident when it still stands afterwards. What a person opens calls people all the same."
     return [
         .heading(2, "Maintenance windows"), .table(columns: ["window", "begins on", "from", "lasts"], rows: rows), .paragraph(meaning),
     ]

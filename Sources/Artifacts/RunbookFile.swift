@@ -5,8 +5,7 @@ import RunbookModel
 
 /// `RUNBOOK.md`: the whole emergency document of this host, to be printed or read where nothing else works any more.
 func runbookFile(_ header: Header, _ host: HostInput) -> Artifact {
-    let breach = inABreach(host)
-    let symptoms = (breach.isEmpty ? [] : [breachSymptom]) + host.procedures.flatMap(symptomRows)
+    let symptoms = host.procedures.flatMap(symptomRows)
     var blocks: [Markdown.Block] = [
         .comment(header.line),
         .heading(1, "Emergency runbook of \(host.name)"),
@@ -22,7 +21,7 @@ func runbookFile(_ header: Header, _ host: HostInput) -> Artifact {
         .heading(2, "Quick commands"),
         .code(quickCommands(host), language: "sh"),
     ]
-    blocks += people(host.spec.emergency) + alertsAndWindows(host.spec.emergency) + breach
+    blocks += people(host.spec.emergency) + alertsAndWindows(host.spec.emergency)
     blocks.append(.heading(2, "Procedures"))
     blocks += host.procedures.flatMap(chapter)
     blocks += [

@@ -3,9 +3,10 @@ import Policy
 import PolicyValues
 
 /// Whom to call, and who helps from outside.
-func people(_ emergency: Emergency) -> [Markdown.Block] { escalation(emergency.escalation) + contacts(emergency.contacts) }
+func people(_ emergency: Emergency) -> [Markdown.Block] { escalation(emergency) + contacts(emergency.contacts) }
 
-private func escalation(_ levels: [EscalationLevel]) -> [Markdown.Block] {
+private func escalation(_ emergency: Emergency) -> [Markdown.Block] {
+    let levels = emergency.escalation
     let heading = Markdown.Block.heading(2, "Whom to call")
     guard !levels.isEmpty else {
         return [
@@ -21,9 +22,29 @@ private func escalation(_ levels: [EscalationLevel]) -> [Markdown.Block] {
         ]
     }
     let table = Markdown.Block.table(columns: ["level", "name", "contact", "how", "answers within", "called for"], rows: rows)
-    guard whyNotYet("emergency.escalation") != nil else { return [heading, table] }
-    return [heading, table, .paragraph("Nothing calls them by itself: you do.")]
+    return [heading, table, .paragraph(howTheyAreCalled(emergency)), .code(incidentCommands, language: "sh")]
 }
+
+/// The times count from the start of the incident; level 1 is called with it.
+private func howTheyAreCalled(_ emergency: Emergency) -> String {
+    guard !emergency.alert.channels.isEmpty else {
+        return
+            "**The policy names no channel (`[emergency.alert]`), so nothing calls anybody: you do.** `nixos-gui-escalate` records whom to call, and when."
+    }
+    let byHand = emergency.escalation.filter { $0.channel == nil && ($0.mail == nil || emergency.alert.mail == nil) }.map { "level \($0.level)" }
+    let telephone =
+        byHand.isEmpty
+        ? "" : " **Nothing calls \(byHand.joined(separator: ", ")) by itself: the message to the others says who must be called by telephone.**"
+    return
+        "`nixos-gui-escalate` calls one level after another, each when the time of those before is over, and levels for breaches at once. An acknowledgement stops it; so does the end of the incident.\(telephone)"
+}
+
+private let incidentCommands = commandLines([
+    ("sudo nixos-gui-incident", "the open incidents"), ("sudo nixos-gui-incident acknowledge", "you have it: nobody else is called"),
+    ("sudo nixos-gui-incident open breach WORDS", "opens one, and calls people"),
+    ("sudo nixos-gui-incident note WORDS", "a line for the others, and for the report"),
+    ("sudo nixos-gui-incident resolve", "it is over; then: sudo nixos-gui-report newest"),
+])
 
 private func ways(_ level: EscalationLevel) -> String {
     [level.phone.map { Markdown.escaped("\($0)") }, level.mail.map { Markdown.link("\($0)") }, level.channel?.rawValue].compactMap { $0 }

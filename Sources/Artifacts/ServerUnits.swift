@@ -56,6 +56,8 @@ func safeModeUnit(_ header: Header, _ spec: HostSpec) -> Artifact {
                     SystemdFile.Setting("Conflicts", "nixos-gui.service"),
                     SystemdFile.Setting("After", "nixos-gui.service network.target nixos-gui-keys.service"),
                     SystemdFile.Setting("Wants", "nixos-gui-keys.service"),
+                    SystemdFile.Setting(
+                        "ConditionPathExists", "!\(EmergencyPaths().breachHold)", comment: "After a breach nobody gets in this way either."),
                     SystemdFile.Setting("StartLimitIntervalSec", "10s"),
                     SystemdFile.Setting("StartLimitBurst", "5"),
                 ]),

@@ -4,13 +4,7 @@ import PolicyValues
 
 /// `nixos-gui.json`: the settings of the server, the policy's `[service]` with every default spelled out.
 func settingsFile(_ service: [Declared], _ spec: HostSpec) -> Artifact {
-    var replaced: [String: Literal] = [:]
-    var left: Set<String> = []
-    // A reviewer reads where it connects, and no port that is not used.
-    if case .socket(let socket)? = spec.service.redis?.endpoint {
-        replaced["service.redis.socket"] = .string("\(socket)")
-        left = ["service.redis.port"]
-    }
+    let (replaced, left) = normalExceptions(spec)
     let document = JSONValue.object(members(of: service, replaced: replaced, left: left))
     return Artifact(path: "nixos-gui.json", text: document.rendered(), source: "policy [service]")
 }
@@ -33,6 +27,21 @@ func safeModeSettingsFile(_ service: [Declared], _ spec: HostSpec) -> Artifact {
     ]
     let document = JSONValue.object(members(of: service, replaced: replaced, left: left))
     return Artifact(path: "safe-mode.json", text: document.rendered(), source: "policy [service], [emergency.safeMode]")
+}
+
+/// `isolated.json`: the server after a breach, the same but on loopback, so that nobody elsewhere reaches it whatever the machine
+/// filters.
+func isolatedSettingsFile(_ service: [Declared], _ spec: HostSpec) -> Artifact {
+    let normal = normalExceptions(spec)
+    let replaced = normal.replaced.merging(["service.host": .string("127.0.0.1")]) { $1 }
+    let document = JSONValue.object(members(of: service, replaced: replaced, left: normal.left))
+    return Artifact(path: "isolated.json", text: document.rendered(), source: "policy [service]")
+}
+
+/// Where a reviewer reads something else than the policy says: where the server connects, and no port that is not used.
+private func normalExceptions(_ spec: HostSpec) -> (replaced: [String: Literal], left: Set<String>) {
+    guard case .socket(let socket)? = spec.service.redis?.endpoint else { return ([:], []) }
+    return (["service.redis.socket": .string("\(socket)")], ["service.redis.port"])
 }
 
 /// The keys of a table as a JSON object; what is not there has no member.

@@ -9,13 +9,14 @@ enum NoteFiles {
 
     /// Alerts that are not resolved.
     static func alerts(_ paths: EmergencyPaths) -> Records<Alert> {
-        let read = notes(paths.alerts, what: "Alerts")
-        let alerts = read.items.map { note in
+        // What the disk refuses stands in memory; that folder is there only then.
+        let both = [notes(paths.alerts, what: "Alerts"), notes(paths.alertsInMemory, what: "Alerts", mayBeMissing: true)]
+        let alerts = both.flatMap(\.items).map { note in
             Alert(
                 key: shown(note.fields["key"] ?? note.name, most: 100), message: shown(note.fields["message"]),
                 run: shown(note.fields["run"], most: 32), since: note.since)
         }
-        return Records(items: alerts.sorted { ($0.since, $0.key) > ($1.since, $1.key) }, problems: read.problems)
+        return Records(items: alerts.sorted { ($0.since, $0.key) > ($1.since, $1.key) }, problems: both.flatMap(\.problems))
     }
 
     /// Holds in force: those that a reboot clears and those that outlive one.
@@ -36,10 +37,11 @@ enum NoteFiles {
     }
 
     /// What the files of a folder say. A file that cannot be understood still counts: its name tells that there is something.
-    private static func notes(_ path: String, what: String) -> Records<Note> {
+    private static func notes(_ path: String, what: String, mayBeMissing: Bool = false) -> Records<Note> {
         let folder = RecordFolder(path: path)
         let entries: [RecordFolder.Entry]
         do { entries = try folder.entries(ending: ".json") } catch {
+            if mayBeMissing, error.isMissing { return Records() }
             return Records(problems: ["\(what) cannot be read: \(path): \(error.words)."])
         }
         var records = Records<Note>()

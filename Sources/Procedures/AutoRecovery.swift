@@ -31,7 +31,10 @@ private func recovery(_ spec: HostSpec) -> Procedure {
         objectives: Objectives(recoveryTime: "2m"),
         timeBudget: timeBudget(spec, waits: policy.attempts + 2),
         symptoms: ["None: systemd and the health check start it."],
-        preconditions: ["No hold stands.", "systemd is not restarting the service itself.", "The service was not stopped by a person."],
+        preconditions: [
+            "No hold stands.", "systemd is not restarting the service itself.", "The service was not stopped by a person.",
+            "It is no maintenance window.",
+        ],
         steps: [
             Step(
                 name: "restart-service", summary: "Restarts the service, up to \(policy.attempts) times per incident.",
@@ -56,7 +59,7 @@ private func recovery(_ spec: HostSpec) -> Procedure {
             prelude: [
                 ScriptText.frame, ScriptText.record, ScriptText.lock, ScriptText.files, ScriptText.service, ScriptText.holds,
                 ScriptText.alerts, ScriptText.incident,
-                ScriptText.serviceUser, ScriptText.disks, ScriptText.causes, ScriptText.placeHolds, ScriptText.safeMode,
+                ScriptText.serviceUser, ScriptText.disks, ScriptText.causes, ScriptText.placeHolds, ScriptText.safeMode, ScriptText.maintenance,
             ], spec: spec),
         drills: [
             Drill(

@@ -7,6 +7,8 @@ public import RunbookModel
 public func catalog(_ spec: HostSpec) -> [Procedure] {
     [
         completeServiceFailure(spec),
+        containBreach(spec),
+        liftIsolation(spec),
         diagnose(spec),
         safeMode(spec),
         leaveSafeMode(spec),
@@ -21,5 +23,9 @@ public func catalog(_ spec: HostSpec) -> [Procedure] {
         rollBackDatabase(spec),
         healthCheck(spec),
         autoRecovery(spec),
+        acknowledge(spec),
+        report(spec),
+        escalate(spec),
+        alert(spec),
     ]
 }

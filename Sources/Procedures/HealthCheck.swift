@@ -27,7 +27,7 @@ func healthCheck(_ spec: HostSpec) -> Procedure {
                 ScriptText.alerts,
                 ScriptText.incident, ScriptText.closeIncident, ScriptText.disks, ScriptText.backupNames, ScriptText.serviceUser,
                 ScriptText.openSwitch, ScriptText.generations,
-                ScriptText.recordLastKnownGood,
+                ScriptText.recordLastKnownGood, ScriptText.maintenance,
             ], spec: spec),
         drills: [
             Drill(

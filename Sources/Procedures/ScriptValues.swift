@@ -88,7 +88,7 @@ func scriptValues(_ spec: HostSpec) -> [ShellValue] {
         ShellValue("last_known_good", "/nix/var/nix/gcroots/nixos-gui-last-known-good"),
         ShellValue("system_profile", "/nix/var/nix/profiles/system"),
         ShellValue("current_system", "/run/current-system"),
-    ] + redisValues(service)
+    ] + redisValues(service) + breachValues(spec) + alertValues(spec)
 }
 
 /// Where the cache's Redis is, and what the cache's keys begin with; empty texts where the cache is elsewhere.

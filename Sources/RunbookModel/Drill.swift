@@ -34,6 +34,8 @@ public struct Drill: Sendable, Equatable {
         case safeMode = "safe-mode"
         /// The service lives on with a failing check, and an alert is written.
         case alerted
+        /// Nobody reaches the service until a person lifts that.
+        case isolated
         /// The cause is named, and nothing was changed.
         case named
     }

@@ -43,6 +43,10 @@ public struct Procedure: Sendable {
     public var goesFirst: Bool
     /// The script that does it.
     public var script: Script
+    /// The secrets of the operator that its unit loads.
+    public var credentials: [Credential]
+    /// Commands for a terminal that belong to it.
+    public var commands: [TerminalCommand]
     /// How to break a machine so that it is needed.
     public var drills: [Drill]
 
@@ -51,7 +55,7 @@ public struct Procedure: Sendable {
         symptoms: [String], signs: [Sign] = [],
         preconditions: [String], steps: [Step], undo: String, escalation: String, starter: Starter, choices: [Choice] = [],
         schedule: CronSchedule? = nil, instance: Instance? = nil, mayNeedReboot: Bool = false, goesFirst: Bool = false, script: Script,
-        drills: [Drill] = []
+        credentials: [Credential] = [], commands: [TerminalCommand] = [], drills: [Drill] = []
     ) {
         self.slug = slug
         self.summary = summary
@@ -72,6 +76,8 @@ public struct Procedure: Sendable {
         self.mayNeedReboot = mayNeedReboot
         self.goesFirst = goesFirst
         self.script = script
+        self.credentials = credentials
+        self.commands = commands
         self.drills = drills
     }
 

@@ -65,10 +65,10 @@ struct BoundsTests {
                 emergency.backup.keepDaily 0...3650
                 emergency.backup.keepWeekly 0...520
                 emergency.backup.maxAge "1m" to "365d"
-                emergency.alert.reminderEvery "1m" to "7d"
+                emergency.alert.reminderEvery "1s" to "7d"
                 emergency.escalation.level 1...9
-                emergency.escalation.within "1m" to "7d"
-                emergency.escalation.after "1m" to "7d"
+                emergency.escalation.within "1s" to "7d"
+                emergency.escalation.after "1s" to "7d"
                 emergency.maintenance.lasts "1m" to "1d"
                 emergency.deadMan.every "1m" to "7d"
                 """)

@@ -24,6 +24,10 @@ import Testing
         #expect(try scripts("drills") == Set(procedures.flatMap(\.drills).map(\.name)))
     }
 
+    @Test func everyCommandOfATerminalBelongsToAProcedure() throws {
+        #expect(try scripts("commands") == Set(procedures.flatMap(\.commands).map { "\($0.name)-command" }))
+    }
+
     @Test func everyProcedureHasADrill() {
         for procedure in procedures { #expect(!procedure.drills.isEmpty, "\(procedure.slug) has no drill that shows it at work") }
     }

@@ -38,6 +38,7 @@ one version."
   done
 done
 install -D -m 0555 "$artifacts/emergency.sh" "$out/bin/nixos-gui-emergency"
+install -D -m 0555 "$artifacts/incident.sh" "$out/bin/nixos-gui-incident"
 # The runbook must be there when neither the GUI nor the repository is.
 install -D -m 0444 -t "$out/share/doc/nixos-gui" "$artifacts/RUNBOOK.md" "$artifacts/incident-report.md"
 for procedure in ${scheduled?}; do

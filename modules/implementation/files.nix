@@ -17,6 +17,7 @@ in
       config.nix.package
       pkgs.curl
       pkgs.iproute2
+      pkgs.nftables
       pkgs.sqlite
       pkgs.util-linux
     ]
@@ -36,8 +37,10 @@ in
     environment.etc = {
       "nixos-gui/nixos-gui.json" = artifact "nixos-gui.json";
       "nixos-gui/safe-mode.json" = artifact "safe-mode.json";
+      "nixos-gui/isolated.json" = artifact "isolated.json";
       "nixos-gui/procedures.json" = artifact "procedures.json";
       "nixos-gui/emergency-limits.conf" = artifact "systemd/nixos-gui.service.d/limits.conf";
+      "nixos-gui/isolation.conf" = artifact "systemd/nixos-gui.service.d/isolation.conf";
     };
 
     systemd.tmpfiles.packages = [ cfg.build.installed ];

@@ -55,6 +55,13 @@ in
             [ (builtins.toJSON cfg.settings.service) ];
       };
       nixos-gui-safe = server "safe-mode.json" // untouchedBySwitch;
+      nixos-gui-isolation =
+        dropIn "${cfg.build.installed}/bin/nixos-gui-contain-breach --after-boot"
+        // untouchedBySwitch
+        // {
+          path = cfg.tools;
+          wantedBy = [ "multi-user.target" ];
+        };
     };
   };
 }

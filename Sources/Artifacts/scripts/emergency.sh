@@ -199,6 +199,9 @@ status() {
     if [ "$answers" = no ]; then say "nothing answers on port $service_port, nor on $safe_port"; fi
     notes 'hold' hold why "$state_of_emergency/holds" "$runtime_directory/holds"
     notes 'ALERT' key message "$state_of_emergency/alerts"
+    if [ "$(id -u)" = 0 ] && command -v nixos-gui-incident >/dev/null 2>&1; then
+        nixos-gui-incident list 2>/dev/null | sed -n 's/^\([0-9]\)/INCIDENT \1/p'
+    fi
     last_runs
 }
 

@@ -5,18 +5,11 @@
 public let notCarriedOutYet: [(key: String, why: String)] = [
     ("service.basePath", refused), ("service.cache.type", refused),
     ("service.plugins", "the server has no plugins yet"),
-    ("emergency.alert.mail", unsent), ("emergency.alert.pagerDuty", unsent), ("emergency.alert.webhook", unsent),
-    ("emergency.escalation", "RUNBOOK.md and nixos-gui-emergency show it; nobody is called"),
-    ("emergency.isolation", "no procedure isolates anything yet"), ("emergency.evidence.journalSince", uncollected),
-    ("emergency.evidence.maxSize", uncollected),
-    ("emergency.maintenance", "health checks alert and recover in these times, too"), ("emergency.deadMan", "nothing is pinged"),
 ]
 
 /// ServerCommands/SettingsOptions.swift says so at start; silence would serve without what was asked for.
 private let refused = "the server refuses to start with it"
 
-private let unsent = "no alert is sent; it stands in the GUI, in the records and in the journal"
-private let uncollected = "no procedure collects the journal of a breach yet"
 
 extension PolicyReading where S == HostSpec {
     /// A warning for each key of the list at which the policy says anything but the default; none where it has mistakes.

@@ -8,7 +8,7 @@ public struct Alerting: Section {
     public let webhook: WebhookChannel?
 
     public init(_ keys: inout Keys) {
-        reminderEvery = keys("reminderEvery", "1h", in: "1m"..."7d", "How often an alert is sent again while nobody acknowledges it.")
+        reminderEvery = keys("reminderEvery", "1h", in: "1s"..."7d", "How often an alert is sent again while nobody acknowledges it.")
         mail = keys.optional("mail", "Alerts by mail, through the machine's own mailer.")
         pagerDuty = keys.optional("pagerDuty", "Alerts by PagerDuty, through its Events API v2.")
         webhook = keys.optional("webhook", "Alerts as JSON, sent to a web address.")

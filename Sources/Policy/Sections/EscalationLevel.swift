@@ -21,8 +21,9 @@ public struct EscalationLevel: Section {
             "mail", example: "lead@example.org", "The mail address of this level; without it, mail goes to the channel's own.")
         channel = keys.optional("channel", example: .pagerDuty, "The channel through which this level is alerted; it needs its table.")
         within = keys.optional(
-            "within", in: "1m"..."7d", example: "15m", "The response time, from the start of the incident; then the next level is called.")
-        condition = keys("condition", .any, "The kind of incident for which this level is called.")
-        after = keys.optional("after", in: "1m"..."7d", example: "2h", "How long an outage must last before this level is called at all.")
+            "within", in: "1s"..."7d", example: "15m", "The response time, from the start of the incident; then the next level is called.")
+        condition = keys(
+            "condition", .any, "The kind of incident for which this level is called; one for breaches is called at once, and does not wait for the others.")
+        after = keys.optional("after", in: "1s"..."7d", example: "2h", "How long an outage must last before this level is called at all.")
     }
 }

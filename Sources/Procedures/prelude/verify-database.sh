@@ -61,6 +61,7 @@ ANSWERS
     complaint=$(printf '%s' "$complaint" | foreign)
 }
 
+# shellcheck disable=SC2034 # not every script asks
 judge() {
     verdict=damaged
     if [ -n "$disk_trouble" ]; then

@@ -3,6 +3,8 @@ check_need() {
     [ "$auto_recovery" = yes ] || leave_alone 'auto-recovery is switched off by the policy'
     read_holds
     [ "$held" = no ] || leave_alone "held: $hold_name ($hold_text)"
+    read_window
+    [ -z "$window" ] || leave_alone "maintenance window: $window"
     read_unit nixos-gui.service
     case $active_state:$sub_state:$result in
         *:auto-restart:*) leave_alone 'systemd is restarting the service' ;;

@@ -69,6 +69,10 @@ main() {
     for hold_file in "$state_of_emergency/holds/database-repair.json" "$runtime_directory/holds/database-repair.json"; do
         [ ! -e "$hold_file" ] || finish nothing 'the database is being repaired; no backup was made'
     done
+    # The newest backups may be what the breach has changed; those from before must not be forgotten for them.
+    for hold_file in "$state_of_emergency/holds/breach.json" "$runtime_directory/holds/breach.json"; do
+        [ ! -e "$hold_file" ] || finish nothing 'a breach is contained: no backup was made, and none was forgotten'
+    done
     step check-place
     [ "$step_status" = 0 ] || give_up
     step copy-database

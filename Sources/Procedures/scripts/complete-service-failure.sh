@@ -3,7 +3,7 @@ verify_issue() {
     read_holds
     case $hold_name in
         database-repair) way_out=nixos-gui-repair-database ;;
-        breach) way_out="what RUNBOOK.md says under 'In a breach'" ;;
+        breach) way_out=nixos-gui-lift-isolation ;;
         *) way_out=nixos-gui-leave-$hold_name ;;
     esac
     [ "$held" = no ] || failed "held on purpose by $hold_name: $hold_text. End that first, for example with $way_out."

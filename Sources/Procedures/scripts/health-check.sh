@@ -7,8 +7,11 @@ main() {
         make_folders
         # Its age tells whoever watches that the health check still runs. Where it cannot be written, that is what it tells.
         touch "$runtime_directory/health-check-ran" 2>/dev/null || :
+        # Only what is found healthy now asks for a ping to the alarm elsewhere.
+        rm -f "$runtime_directory/ping-due"
     fi
     watch_signals
+    read_window
     read_holds
     if [ "$held" = yes ]; then
         forget_health
@@ -42,6 +45,7 @@ check_held_service() {
     found safe-mode "$why_not"
     raise_alert safe-mode-down "safe mode is meant to run, but $why_not"
     case $active_state in active | activating) finish failed "held: safe mode, which does not answer: $why_not" ;; esac
+    if [ -n "$window" ]; then finish failed "held: safe mode, which does not answer; maintenance window: $window"; fi
     try_lock
     if [ "$locked" = no ]; then finish failed 'held: safe mode, which does not answer; another procedure runs'; fi
     read_incident
@@ -74,12 +78,13 @@ check_details() {
     code=$(printf '%s' "$answer" | tail -c 3)
     case $code in
         200)
-            resolve_alert health
+            ask_for_ping
             count_healthy_check
             finish nothing 'healthy'
             ;;
         503)
             forget_health
+            forget_healthy_checks
             # The words of the checks that fail: each check states its status behind its output.
             words=$(printf '%s' "$answer" | grep -o '"output":"[^"]*","status":"fail"' | sed 's/^"output":"//; s/","status":"fail"$//' | tr '\n' ';' | sed 's/;$//; s/;/; /g')
             words=$(printf '%s' "$words" | head -c 600)
@@ -91,6 +96,7 @@ check_details() {
             ;;
         *)
             forget_health
+            forget_healthy_checks
             open_record
             found health "/api/health answered ${code:-nothing}"
             raise_alert health "the service lives, but /api/health answered ${code:-nothing}"
@@ -126,17 +132,45 @@ count_healthy_check() {
     try_lock
     if [ "$locked" = no ]; then finish nothing 'healthy; another procedure runs'; fi
     read_incident
-    if [ "$attempts" = 0 ] && [ "$safe_attempts" = 0 ]; then
-        resolve_alert service-down
+    find_standing_alerts
+    if [ "$attempts" = 0 ] && [ "$safe_attempts" = 0 ] && [ "$alerts_stand" = no ]; then
         note_healthy_generation
         return 0
     fi
     healthy_checks=$((healthy_checks + 1))
     if [ "$healthy_checks" -ge "$successes" ]; then
         close_incident
+        resolve_alert health
+        note_healthy_generation
     else
         write_incident "$attempts" "$safe_attempts" "$healthy_checks"
     fi
+}
+
+# One good answer does not end an outage that comes and goes.
+find_standing_alerts() { # alerts_stand
+    alerts_stand=no
+    for folder in "$state_of_emergency" "$runtime_directory"; do
+        if [ -e "$folder/alerts/health.json" ] || [ -e "$folder/alerts/service-down.json" ]; then alerts_stand=yes; fi
+    done
+}
+
+forget_healthy_checks() {
+    read_incident
+    if [ "$healthy_checks" = 0 ]; then return 0; fi
+    try_lock
+    if [ "$locked" = yes ]; then
+        read_incident
+        write_incident "$attempts" "$safe_attempts" 0
+    fi
+    exec 9>&-
+}
+
+# To the alarm elsewhere, which is raised when pings stay away. Whoever sends has the address.
+ask_for_ping() {
+    if [ "$dead_man" = no ] || [ "$dry_run" = yes ]; then return 0; fi
+    touch "$runtime_directory/ping-due" 2>/dev/null || return 0
+    systemctl start --no-block nixos-gui-alert.service 9>&- 2>/dev/null || :
 }
 
 # Stopped cleanly and no hold: a person used systemctl stop. Automation does not undo what people do.
@@ -149,15 +183,11 @@ report_stopped_service() {
 
 call_recovery() {
     open_record
-    read_incident
     found service "$why_not"
-    if [ "$healthy_checks" -gt 0 ]; then
-        try_lock
-        if [ "$locked" = yes ]; then
-            read_incident
-            write_incident "$attempts" "$safe_attempts" 0
-        fi
-        exec 9>&-
+    forget_healthy_checks
+    if [ -n "$window" ]; then
+        raise_alert service-down "the service is down: $why_not"
+        finish failed "down: $why_not. Left alone: maintenance window: $window"
     fi
     if [ "$auto_recovery" = yes ]; then
         act systemctl start --no-block nixos-gui-auto-recovery.service

@@ -19,6 +19,7 @@ extension JSONTree: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral, Exp
 }
 
 extension JSONTree: Codable {
+    /// A decoder does not say what kind of value comes: each kind is tried, and what fails is no error but another kind.
     init(from decoder: any Decoder) throws {
         if let members = try? decoder.container(keyedBy: MemberName.self) {
             self = .object(

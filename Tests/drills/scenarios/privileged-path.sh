@@ -103,6 +103,7 @@ tb "rm -r $drop_ins/nixos-gui-diagnose.service.d; systemctl daemon-reload; syste
 
 # The server asks systemd for nothing but what the list names.
 refuses another-procedure 'Only root' start health-check
+refuses lift-isolation 'Only root' start lift-isolation
 refuses no-procedure 'no procedure of that name' start ssh
 refuses a-path 'no procedure of that name' start ../diagnose
 refuses no-argument 'is missing. Allowed: ' start roll-back-generation
