@@ -19,10 +19,12 @@ service_url='http://127.0.0.1:8080'
 safe_url='http://127.0.0.1:8081'
 state_of_emergency='/var/lib/nixos-gui-emergency'
 runtime_directory='/run/nixos-gui-emergency'
-procedures='complete-service-failure diagnose safe-mode leave-safe-mode limit-resources lift-limits clear-caches debug-mode free-port roll-back-generation back-up-database repair-database roll-back-database health-check auto-recovery'
+procedures='complete-service-failure contain-breach lift-isolation diagnose safe-mode leave-safe-mode limit-resources lift-limits clear-caches debug-mode free-port roll-back-generation back-up-database repair-database roll-back-database health-check auto-recovery acknowledge report escalate alert'
 all_symptoms='complete-service-failure|The GUI does not answer, on any page.
 complete-service-failure|All health checks fail, or `systemctl is-active nixos-gui` does not say `active`.
 complete-service-failure|The unit is active, but nothing answers on port 8080.
+contain-breach|Somebody got in, or may have: access that nobody can explain, changes that nobody made.
+lift-isolation|A breach was contained, the way in is shut, and the machine is one that you trust.
 diagnose|Something is wrong, and it is not clear what.
 safe-mode|The service starts, but misbehaves: a plugin, the cache or the database is suspected.
 leave-safe-mode|The machine is in safe mode, and the cause is mended.
@@ -42,7 +44,9 @@ repair-database|The service ends with status 65, or its journal says that the da
 repair-database|Pages or `/api/health` speak of a malformed database or of disk I/O errors.
 repair-database|Diagnosis says: `db.sqlite does not pass its check`.
 roll-back-database|The database is whole, but what it holds is wrong: a bad change, a bad import, rows deleted by mistake.
-roll-back-database|The machine went back to an older generation, whose server only reads the newer database.'
+roll-back-database|The machine went back to an older generation, whose server only reads the newer database.
+acknowledge|You were called, and you look at it now.
+report|The incident is over, and what happened must be written down.'
 contacts='1. On-call engineer: The on-call rota, +44 20 7946 0101, oncall@example.org, answers within 15m
 2. Team lead: Whoever leads the team this week, +44 20 7946 0102, answers within 30m
 3. Security team: The security rota, +44 20 7946 0103, security@example.org
@@ -76,6 +80,60 @@ enter-safe-mode-at-last: Starts safe mode on port 8081.'
     instance_explained=''
     undo='A restart needs none. Leave safe mode with `nixos-gui-leave-safe-mode`. The generation before a rollback is named in the run'\''s record and kept.'
     escalation='When safe mode does not answer either, or when the cause is not yours to mend: call the next level now.'
+}
+
+describe_contain_breach() {
+    slug='contain-breach'
+    summary='Cuts the service off until a person lifts that, keeps the evidence, ends every session and token, and shows that the old ones let nobody in.'
+    severity='SEV1'
+    effect='destructive'
+    recovery_time='1m'
+    symptoms='Somebody got in, or may have: access that nobody can explain, changes that nobody made.'
+    preconditions='None but its tools: it waits for no other procedure and for no configuration switch.'
+    steps='isolate: Cuts the service off, within 2 s, with every connection to it.
+isolate-host: Not on this host: the policy cuts off the service alone.
+keep-evidence: Keeps the journal of 1d, the audit log, the database'\''s files, sockets, processes, units, generations.
+note-old-access: Starts the server in a network of its own, and takes an old token and an old cookie.
+rotate-secrets: Makes our own secrets anew: operator-token, session-key, jwt-key, link-key.
+prove-revocation: Asks the server itself, in a network of its own.
+start-on-loopback: Lets the service run where only this machine reaches it.
+name-secrets: Names the operator'\''s secrets that must be changed where they are made.'
+    consents='rotate-secrets'
+    consequences='rotate-secrets: Everybody is signed out, and every token ends, also those of programs. Old secrets do not come back.'
+    choices='--after-boot'
+    choices_explained='--after-boot: Only puts the isolation in its place again, where a containment stands. The machine runs this when it boots.'
+    instance_name='WHAT'
+    instance_pattern='(everything)'
+    instance_optional='yes'
+    instance_explained='What is contained: everything, with or without this word.'
+    undo='`nixos-gui-lift-isolation`, as root at a terminal, when the way in is shut. Old sessions and tokens do not come back; the evidence stays.'
+    escalation='At once: in a breach nobody decides alone. For breaches the policy names level 3.'
+}
+
+describe_lift_isolation() {
+    slug='lift-isolation'
+    summary='Ends the isolation after a breach: shows what it lifts, lifts it, and starts the service again.'
+    severity='SEV2'
+    effect='reversible'
+    recovery_time='1m'
+    symptoms='A breach was contained, the way in is shut, and the machine is one that you trust.'
+    preconditions='A person at a terminal, as root: the GUI cannot start it.
+No other procedure and no configuration switch runs.'
+    steps='show-isolation: Shows what is lifted: hold, cut of the machine, evidence, what is proven.
+lift-host-isolation: Lets the machine be reached again, where it still is cut off.
+lift-service-isolation: Removes the drop-in and, last, the hold.
+start-service: Starts what ran before: the normal service, or safe mode where its hold stands.'
+    consents='lift-isolation keep-old-secrets'
+    consequences='lift-isolation: Whoever could reach the service before can reach it again.
+keep-old-secrets: Sessions and tokens from before the breach may still let somebody in.'
+    choices=''
+    choices_explained=''
+    instance_name=''
+    instance_pattern=''
+    instance_optional='no'
+    instance_explained=''
+    undo='`nixos-gui-contain-breach`.'
+    escalation='When you are not sure that the way in is shut. The service can stay isolated for as long as it takes.'
 }
 
 describe_diagnose() {
@@ -432,7 +490,8 @@ describe_auto_recovery() {
     symptoms='None: systemd and the health check start it.'
     preconditions='No hold stands.
 systemd is not restarting the service itself.
-The service was not stopped by a person.'
+The service was not stopped by a person.
+It is no maintenance window.'
     steps='restart-service: Restarts the service, up to 3 times per incident.
 name-causes: Names what stops the service, and raises the alert.
 enter-safe-mode-at-last: Starts safe mode on port 8081.'
@@ -446,6 +505,90 @@ enter-safe-mode-at-last: Starts safe mode on port 8081.'
     instance_explained=''
     undo='Leave safe mode with `nixos-gui-leave-safe-mode` when the cause is mended.'
     escalation='It raises the alert `service-down`, and `safe-mode-down` when safe mode does not answer either.'
+}
+
+describe_acknowledge() {
+    slug='acknowledge'
+    summary='Records that somebody has the incident; nobody else is called, and whoever was called hears of it.'
+    severity='SEV4'
+    effect='reversible'
+    recovery_time='30s'
+    symptoms='You were called, and you look at it now.'
+    preconditions=''
+    steps='record-acknowledgement: Adds the line to the incident'\''s record.'
+    consents=''
+    consequences=''
+    choices=''
+    choices_explained=''
+    instance_name='NUMBER'
+    instance_pattern='(newest|[0-9]{1,9})'
+    instance_optional='no'
+    instance_explained='The incident'\''s number, or the newest one that is open.'
+    undo='There is none, for people were told. Where the incident becomes worse, people are called anew; `nixos-gui-incident severity` says that it did.'
+    escalation='When you cannot mend it: call the next level yourself.'
+}
+
+describe_report() {
+    slug='report'
+    summary='Writes the report of an incident: duration, timeline, steps taken and data lost, as recorded; people complete it.'
+    severity='SEV4'
+    effect='reversible'
+    recovery_time='30s'
+    symptoms='The incident is over, and what happened must be written down.'
+    preconditions='There was such an incident.'
+    steps='write-report: Fills in the emergency document'\''s template.'
+    consents=''
+    consequences=''
+    choices='--anew'
+    choices_explained='--anew: Writes it anew; the one that is there is kept beside it.'
+    instance_name='NUMBER'
+    instance_pattern='(newest|[0-9]{1,9})'
+    instance_optional='no'
+    instance_explained='The incident'\''s number, or the newest one.'
+    undo='Remove the file.'
+    escalation='Not needed: nothing depends on it.'
+}
+
+describe_escalate() {
+    slug='escalate'
+    summary='Makes an incident of alerts; records whom a person must call: the policy names no channel.'
+    severity='SEV4'
+    effect='reversible'
+    recovery_time='1m'
+    symptoms='None: it runs by itself, every minute and whenever an alert comes or goes.'
+    preconditions=''
+    steps=''
+    consents=''
+    consequences=''
+    choices=''
+    choices_explained=''
+    instance_name=''
+    instance_pattern=''
+    instance_optional='no'
+    instance_explained=''
+    undo='`nixos-gui-incident acknowledge`: nobody else is called.'
+    escalation='It is the escalation. A level without a channel is called by a person: the message to the others says so.'
+}
+
+describe_alert() {
+    slug='alert'
+    summary='Sends nothing: the policy names no channel. Alerts stand on the GUI'\''s page, in the records and in the journal.'
+    severity='SEV4'
+    effect='reversible'
+    recovery_time='1m'
+    symptoms='None: it runs by itself when there is something to send.'
+    preconditions=''
+    steps=''
+    consents=''
+    consequences=''
+    choices=''
+    choices_explained=''
+    instance_name=''
+    instance_pattern=''
+    instance_optional='no'
+    instance_explained=''
+    undo='What was sent cannot be taken back.'
+    escalation='When a channel stays away (`nixos-gui-alert` says which, and why), call by telephone: RUNBOOK.md has the numbers.'
 }
 
 # ---- what this script does
@@ -651,6 +794,9 @@ status() {
     if [ "$answers" = no ]; then say "nothing answers on port $service_port, nor on $safe_port"; fi
     notes 'hold' hold why "$state_of_emergency/holds" "$runtime_directory/holds"
     notes 'ALERT' key message "$state_of_emergency/alerts"
+    if [ "$(id -u)" = 0 ] && command -v nixos-gui-incident >/dev/null 2>&1; then
+        nixos-gui-incident list 2>/dev/null | sed -n 's/^\([0-9]\)/INCIDENT \1/p'
+    fi
     last_runs
 }
 

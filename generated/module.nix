@@ -9,6 +9,8 @@
     user = "nixos-gui";
     procedures = [
       "complete-service-failure"
+      "contain-breach"
+      "lift-isolation"
       "diagnose"
       "safe-mode"
       "leave-safe-mode"
@@ -23,18 +25,26 @@
       "roll-back-database"
       "health-check"
       "auto-recovery"
+      "acknowledge"
+      "report"
+      "escalate"
+      "alert"
     ];
     scheduled = [
       "back-up-database"
       "health-check"
+      "escalate"
     ];
     runBy = "cron";
     templates = {
+      contain-breach = "--yes-rotate-secrets %i";
       debug-mode = "%i";
       free-port = "--yes-stop-port-owner %i";
       roll-back-generation = "--yes-roll-back-generation %i";
       repair-database = "--yes-restore-database %i";
       roll-back-database = "--yes-restore-database %i";
+      acknowledge = "%i";
+      report = "%i";
     };
   };
 }

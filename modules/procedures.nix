@@ -18,6 +18,10 @@
     "roll-back-database"
     "health-check"
     "auto-recovery"
+    "acknowledge"
+    "report"
+    "escalate"
+    "alert"
   ];
   templates = {
     contain-breach = "--yes-rotate-secrets %i";
@@ -26,9 +30,12 @@
     roll-back-generation = "--yes-roll-back-generation %i";
     repair-database = "--yes-restore-database %i";
     roll-back-database = "--yes-restore-database %i";
+    acknowledge = "%i";
+    report = "%i";
   };
   scheduled = [
     "back-up-database"
     "health-check"
+    "escalate"
   ];
 }

@@ -586,7 +586,7 @@ in
                   "breach"
                 ];
                 default = "any";
-                description = "The kind of incident for which this level is called.";
+                description = "The kind of incident for which this level is called; one for breaches is called at once, and does not wait for the others.";
               };
               after = mkOption {
                 type = types.nullOr (types.strMatching "([0-9]+(ms|s|m|h|d))+");

@@ -11,7 +11,8 @@ private func channels(_ alert: Alerting) -> [Markdown.Block] {
     let heading = Markdown.Block.heading(2, "Where alerts go")
     guard !alert.channels.isEmpty else { return [heading, .paragraph("\(always) The policy names no channel beside these.")] }
     let table = Markdown.Block.table(columns: ["channel", "place"], rows: alert.channels.map { [$0.rawValue, place($0, alert)] })
-    let tests = commandLines(alert.channels.map { ("sudo nixos-gui-alert --test-\($0.rawValue.lowercased())", "tests the channel \($0.rawValue)") })
+    let tests = commandLines(
+        alert.channels.map { ("sudo nixos-gui-alert --test-\($0.rawValue.lowercased())", "tests the channel \($0.rawValue)") })
     return [heading, .paragraph(always), table, .paragraph(kept), .code(tests, language: "sh")]
 }
 

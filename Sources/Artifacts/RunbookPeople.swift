@@ -31,10 +31,13 @@ private func howTheyAreCalled(_ emergency: Emergency) -> String {
         return
             "**The policy names no channel (`[emergency.alert]`), so nothing calls anybody: you do.** `nixos-gui-escalate` records whom to call, and when."
     }
-    let byHand = emergency.escalation.filter { $0.channel == nil && ($0.mail == nil || emergency.alert.mail == nil) }.map { "level \($0.level)" }
+    let byHand = emergency.escalation.filter { $0.channel == nil && ($0.mail == nil || emergency.alert.mail == nil) }.map {
+        "level \($0.level)"
+    }
     let telephone =
         byHand.isEmpty
-        ? "" : " **Nothing calls \(byHand.joined(separator: ", ")) by itself: the message to the others says who must be called by telephone.**"
+        ? ""
+        : " **Nothing calls \(byHand.joined(separator: ", ")) by itself: the message to the others says who must be called by telephone.**"
     return
         "`nixos-gui-escalate` calls one level after another, each when the time of those before is over, and levels for breaches at once. An acknowledgement stops it; so does the end of the incident.\(telephone)"
 }

@@ -7,11 +7,13 @@ func breachValues(_ spec: HostSpec) -> [ShellValue] {
     let emergency = spec.emergency
     return [
         ShellValue(
-            "isolated_service", spec.service.mayRunIsolated ? "loopback" : "stopped", source: "service.host, service.trustedProxies.networks"),
+            "isolated_service", spec.service.mayRunIsolated ? "loopback" : "stopped",
+            source: "service.host, service.trustedProxies.networks"),
         ShellValue("host_firewall", emergency.isolation.hostFirewall ? "yes" : "no", source: "emergency.isolation.hostFirewall"),
         ShellValue("keep_ports", ports(emergency.isolation), source: "emergency.isolation.keepPorts"),
         ShellValue("cut_seconds", "\(emergency.isolation.undoAfter.wholeSeconds)", source: "emergency.isolation.undoAfter, in seconds"),
-        ShellValue("journal_since", "\(emergency.evidence.journalSince.wholeSeconds)", source: "emergency.evidence.journalSince, in seconds"),
+        ShellValue(
+            "journal_since", "\(emergency.evidence.journalSince.wholeSeconds)", source: "emergency.evidence.journalSince, in seconds"),
         ShellValue("evidence_max", "\(emergency.evidence.maxSize.bytes)", source: "emergency.evidence.maxSize, in bytes"),
         ShellValue("our_secrets", OurSecret.all.map(\.name).joined(separator: " ")),
         ShellValue(

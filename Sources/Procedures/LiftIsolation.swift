@@ -12,7 +12,9 @@ func liftIsolation(_ spec: HostSpec) -> Procedure {
         objectives: Objectives(recoveryTime: "1m"),
         timeBudget: timeBudget(spec, waits: 1),
         symptoms: ["A breach was contained, the way in is shut, and the machine is one that you trust."],
-        preconditions: ["A person at a terminal, as root: the GUI cannot start it.", "No other procedure and no configuration switch runs."],
+        preconditions: [
+            "A person at a terminal, as root: the GUI cannot start it.", "No other procedure and no configuration switch runs.",
+        ],
         steps: [
             Step(
                 name: "show-isolation", summary: "Shows what is lifted: hold, cut of the machine, evidence, what is proven.",

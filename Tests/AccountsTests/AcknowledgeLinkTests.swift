@@ -13,11 +13,12 @@ import Testing
         #expect(link.verdict(incident: 12, expires: "1800000000", signature: signature, now: 1_800_000_000) == .expired)
     }
 
-    @Test(arguments: [
-        (13, "1800000000", nil), (12, "1800000001", nil), (12, "01800000000", nil), (12, " 1800000000", nil), (12, "+1800000000", nil),
-        (12, "", nil), (12, "1800000000", ""), (12, "1800000000", "f5"), (12, "1800000000", "zz"), (0, "1800000000", nil),
-        (12, "99999999999999999999", nil), (-12, "1800000000", nil),
-    ] as [(Int, String, String?)])
+    @Test(
+        arguments: [
+            (13, "1800000000", nil), (12, "1800000001", nil), (12, "01800000000", nil), (12, " 1800000000", nil), (12, "+1800000000", nil),
+            (12, "", nil), (12, "1800000000", ""), (12, "1800000000", "f5"), (12, "1800000000", "zz"), (0, "1800000000", nil),
+            (12, "99999999999999999999", nil), (-12, "1800000000", nil),
+        ] as [(Int, String, String?)])
     func whatIsChangedIsForged(incident: Int, expires: String, other: String?) throws {
         let link = try #require(link)
         #expect(link.verdict(incident: incident, expires: expires, signature: other ?? signature, now: 1) == .forged)

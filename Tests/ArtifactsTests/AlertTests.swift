@@ -82,7 +82,12 @@ import Testing
                 "escalation_levels='1|pagerDuty|||On-call: Rota\n2|mail|lead@example.org||Lead: A|B\n"
                     + "3|mail|oncall@example.org second@example.org||Security: C\n4|||112|Executive: D'"))
         // Without a mailer an address is only to be read.
-        #expect(try text("procedures/escalate/recover.sh", levels.replacing("channel = \"pagerDuty\"", with: "phone = \"110\"").replacing("channel = \"mail\"", with: "phone = \"111\"")).contains("\n2||||Lead: A|B\n"))
+        #expect(
+            try text(
+                "procedures/escalate/recover.sh",
+                levels.replacing("channel = \"pagerDuty\"", with: "phone = \"110\"").replacing(
+                    "channel = \"mail\"", with: "phone = \"111\"")
+            ).contains("\n2||||Lead: A|B\n"))
     }
 
     @Test func aWindowBeginsOnEachOfItsDays() throws {
@@ -108,7 +113,9 @@ import Testing
     }
 
     @Test func whereThePolicyNamesNoChannelNothingPromisesOne() throws {
-        let runbook = try text("RUNBOOK.md", levels.replacing("channel = \"pagerDuty\"", with: "phone = \"110\"").replacing("channel = \"mail\"", with: "phone = \"111\""))
+        let runbook = try text(
+            "RUNBOOK.md",
+            levels.replacing("channel = \"pagerDuty\"", with: "phone = \"110\"").replacing("channel = \"mail\"", with: "phone = \"111\""))
         #expect(runbook.contains("**The policy names no channel (`[emergency.alert]`), so nothing calls anybody: you do.**"))
     }
 }

@@ -74,7 +74,8 @@ import Testing
 
     /// The list is written by hand; the declaration is what says which keys there are.
     @Test func everySecretOfTheOperatorIsNamed() throws {
-        let whole = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().appending(path: "Policies/whole.toml").path
+        let whole = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().appending(path: "Policies/whole.toml")
+            .path
         let text = try String(contentsOfFile: whole, encoding: .utf8)
         // The same with the addresses of the webhook and of the ping in files, which a policy cannot name beside them.
         let inFiles = text.replacing("url = \"https://hooks.example.org/nixos-gui?host=web01\"", with: "urlFile = \"/run/secrets/hook\"")

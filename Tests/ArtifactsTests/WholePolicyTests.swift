@@ -80,7 +80,8 @@ import Testing
     }
 
     @Test func whomNothingCallsIsSaid() throws {
-        #expect(try runbook().contains("**Nothing calls level 4 by itself: the message to the others says who must be called by telephone.**"))
+        #expect(
+            try runbook().contains("**Nothing calls level 4 by itself: the message to the others says who must be called by telephone.**"))
         #expect(try runbook().contains("sudo nixos-gui-alert --test-pagerduty"))
     }
 

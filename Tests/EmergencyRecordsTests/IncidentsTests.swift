@@ -98,7 +98,9 @@ import Testing
     @Test func whatCannotBeReadIsSaid() async throws {
         let fixture = try Fixture()
         try fixture.write("nothing\n", to: "\(fixture.paths.incidents)/3.jsonl")
-        #expect(await IncidentsPort.files(fixture.paths).incident(3) == .unreadable("The record of incident 3 does not say when it was opened."))
+        #expect(
+            await IncidentsPort.files(fixture.paths).incident(3) == .unreadable("The record of incident 3 does not say when it was opened.")
+        )
         #expect(await IncidentsPort.files(fixture.paths).newest(5).problems.count == 1)
         let nowhere = EmergencyPaths(state: "/nowhere", runtime: "/nowhere")
         #expect(await IncidentsPort.files(nowhere).newest(5) == Records())
@@ -115,7 +117,8 @@ import Testing
         for folder in [fixture.paths.alerts, fixture.paths.alertsInMemory] {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         }
-        try fixture.write(#"{"at":"2026-01-02T03:04:05Z","key":"health","message":"m","run":""}"#, to: "\(fixture.paths.alertsInMemory)/health.json")
+        try fixture.write(
+            #"{"at":"2026-01-02T03:04:05Z","key":"health","message":"m","run":""}"#, to: "\(fixture.paths.alertsInMemory)/health.json")
         #expect(await RecordsPort.files(fixture.paths).alerts().items.map(\.key) == ["health"])
     }
 }

@@ -10,7 +10,6 @@ public let notCarriedOutYet: [(key: String, why: String)] = [
 /// ServerCommands/SettingsOptions.swift says so at start; silence would serve without what was asked for.
 private let refused = "the server refuses to start with it"
 
-
 extension PolicyReading where S == HostSpec {
     /// A warning for each key of the list at which the policy says anything but the default; none where it has mistakes.
     public var notCarriedOut: [Diagnostic] {

@@ -23,7 +23,8 @@ public struct EscalationLevel: Section {
         within = keys.optional(
             "within", in: "1s"..."7d", example: "15m", "The response time, from the start of the incident; then the next level is called.")
         condition = keys(
-            "condition", .any, "The kind of incident for which this level is called; one for breaches is called at once, and does not wait for the others.")
+            "condition", .any,
+            "The kind of incident for which this level is called; one for breaches is called at once, and does not wait for the others.")
         after = keys.optional("after", in: "1s"..."7d", example: "2h", "How long an outage must last before this level is called at all.")
     }
 }

@@ -31,6 +31,7 @@ state_directory='/var/lib/nixos-gui'  # service.stateDirectory
 log_directory='/var/log/nixos-gui'  # service.logDirectory
 state_of_emergency='/var/lib/nixos-gui-emergency'
 runtime_directory='/run/nixos-gui-emergency'
+maintenance_windows=''  # emergency.maintenance: weekday (1 is Monday), first minute of it, minutes, name
 
 # ---- the frame of every procedure
 
@@ -433,24 +434,34 @@ read_holds() {
 # ---- alerts
 
 # An alert is a file while it holds, and a line in the history when it comes and goes: one per key, however often it is found.
+# People hear of it by nixos-gui-escalate, which makes an incident of it.
 raise_alert() { # KEY MESSAGE
     if [ "$dry_run" = yes ]; then
         say "  would raise the alert $1: $2"
         return 0
     fi
-    [ ! -e "$state_of_emergency/alerts/$1.json" ] || return 0
+    if [ -e "$state_of_emergency/alerts/$1.json" ] || [ -e "$runtime_directory/alerts/$1.json" ]; then return 0; fi
     write_json at "$(date -u +%Y-%m-%dT%H:%M:%SZ)" key "$1" message "$2" run "$run"
     warn "ALERT $1: $2"
     write_file "$state_of_emergency/alerts/$1.json" "$json"
+    if [ "$written" = no ]; then
+        # A full disk is what the alert may be about: then it stands in memory.
+        mkdir -p "$runtime_directory/alerts" 2>/dev/null || :
+        share_folder "$runtime_directory/alerts"
+        write_file "$runtime_directory/alerts/$1.json" "$json"
+    fi
     [ "$written" = yes ] || warn "the alert $1 cannot be written to $state_of_emergency/alerts; the journal has it"
     note_alert raised "$1" "$2"
+    tell_people
 }
 
 resolve_alert() { # KEY
-    if [ "$dry_run" = yes ] || [ ! -e "$state_of_emergency/alerts/$1.json" ]; then return 0; fi
-    rm -f "$state_of_emergency/alerts/$1.json"
+    if [ "$dry_run" = yes ]; then return 0; fi
+    if [ ! -e "$state_of_emergency/alerts/$1.json" ] && [ ! -e "$runtime_directory/alerts/$1.json" ]; then return 0; fi
+    rm -f "$state_of_emergency/alerts/$1.json" "$runtime_directory/alerts/$1.json"
     say "alert $1 is resolved"
     note_alert resolved "$1" ''
+    tell_people
 }
 
 note_alert() { # raised|resolved KEY MESSAGE
@@ -458,6 +469,11 @@ note_alert() { # raised|resolved KEY MESSAGE
     { printf '%s\n' "$json" >>"$state_of_emergency/alerts.jsonl"; } 2>/dev/null || return 0
     share "$state_of_emergency/alerts.jsonl"
 }
+
+share_folder() { chgrp "$service_group" "$1" 2>/dev/null || :; chmod 0750 "$1" 2>/dev/null || :; }
+
+# At once; where that fails, the clock does it within a minute.
+tell_people() { systemctl start --no-block nixos-gui-escalate.service 9>&- 2>/dev/null || :; }
 
 # ---- the open incident
 
@@ -686,6 +702,28 @@ enter_safe_mode() { # WHY
     safe=$live
 }
 
+# ---- maintenance windows
+
+# window: the name of the maintenance window that it is now, or nothing. The clock on the wall is what people plan by.
+read_window() {
+    window=''
+    [ -n "$maintenance_windows" ] || return 0
+    # shellcheck disable=SC2046 # three numbers
+    set -- $(date '+%u %H %M')
+    today=$1 minute=$((${2#0} * 60 + ${3#0}))
+    while read -r day begins lasts name; do
+        since=$((minute - begins + (today - day + 7) % 7 * 1440))
+        # One that began on the last of the seven days is this day's next week.
+        if [ "$since" -lt 0 ]; then since=$((since + 7 * 1440)); fi
+        if [ "$since" -lt "$lasts" ]; then
+            window=$name
+            return 0
+        fi
+    done <<WINDOWS
+$maintenance_windows
+WINDOWS
+}
+
 # ---- what this script does
 
 # Automation is modest: it acts only where the service is down and nobody meant it to be.
@@ -693,6 +731,8 @@ check_need() {
     [ "$auto_recovery" = yes ] || leave_alone 'auto-recovery is switched off by the policy'
     read_holds
     [ "$held" = no ] || leave_alone "held: $hold_name ($hold_text)"
+    read_window
+    [ -z "$window" ] || leave_alone "maintenance window: $window"
     read_unit nixos-gui.service
     case $active_state:$sub_state:$result in
         *:auto-restart:*) leave_alone 'systemd is restarting the service' ;;

@@ -37,6 +37,8 @@ runtime_directory='/run/nixos-gui-emergency'
 last_known_good='/nix/var/nix/gcroots/nixos-gui-last-known-good'
 system_profile='/nix/var/nix/profiles/system'
 current_system='/run/current-system'
+dead_man='no'  # emergency.deadMan
+maintenance_windows=''  # emergency.maintenance: weekday (1 is Monday), first minute of it, minutes, name
 
 # ---- the frame of every procedure
 
@@ -439,24 +441,34 @@ read_holds() {
 # ---- alerts
 
 # An alert is a file while it holds, and a line in the history when it comes and goes: one per key, however often it is found.
+# People hear of it by nixos-gui-escalate, which makes an incident of it.
 raise_alert() { # KEY MESSAGE
     if [ "$dry_run" = yes ]; then
         say "  would raise the alert $1: $2"
         return 0
     fi
-    [ ! -e "$state_of_emergency/alerts/$1.json" ] || return 0
+    if [ -e "$state_of_emergency/alerts/$1.json" ] || [ -e "$runtime_directory/alerts/$1.json" ]; then return 0; fi
     write_json at "$(date -u +%Y-%m-%dT%H:%M:%SZ)" key "$1" message "$2" run "$run"
     warn "ALERT $1: $2"
     write_file "$state_of_emergency/alerts/$1.json" "$json"
+    if [ "$written" = no ]; then
+        # A full disk is what the alert may be about: then it stands in memory.
+        mkdir -p "$runtime_directory/alerts" 2>/dev/null || :
+        share_folder "$runtime_directory/alerts"
+        write_file "$runtime_directory/alerts/$1.json" "$json"
+    fi
     [ "$written" = yes ] || warn "the alert $1 cannot be written to $state_of_emergency/alerts; the journal has it"
     note_alert raised "$1" "$2"
+    tell_people
 }
 
 resolve_alert() { # KEY
-    if [ "$dry_run" = yes ] || [ ! -e "$state_of_emergency/alerts/$1.json" ]; then return 0; fi
-    rm -f "$state_of_emergency/alerts/$1.json"
+    if [ "$dry_run" = yes ]; then return 0; fi
+    if [ ! -e "$state_of_emergency/alerts/$1.json" ] && [ ! -e "$runtime_directory/alerts/$1.json" ]; then return 0; fi
+    rm -f "$state_of_emergency/alerts/$1.json" "$runtime_directory/alerts/$1.json"
     say "alert $1 is resolved"
     note_alert resolved "$1" ''
+    tell_people
 }
 
 note_alert() { # raised|resolved KEY MESSAGE
@@ -464,6 +476,11 @@ note_alert() { # raised|resolved KEY MESSAGE
     { printf '%s\n' "$json" >>"$state_of_emergency/alerts.jsonl"; } 2>/dev/null || return 0
     share "$state_of_emergency/alerts.jsonl"
 }
+
+share_folder() { chgrp "$service_group" "$1" 2>/dev/null || :; chmod 0750 "$1" 2>/dev/null || :; }
+
+# At once; where that fails, the clock does it within a minute.
+tell_people() { systemctl start --no-block nixos-gui-escalate.service 9>&- 2>/dev/null || :; }
 
 # ---- the open incident
 
@@ -824,6 +841,28 @@ note_no_generations() {
     write_file "$state_of_emergency/no-generations" "$system_profile is missing"
 }
 
+# ---- maintenance windows
+
+# window: the name of the maintenance window that it is now, or nothing. The clock on the wall is what people plan by.
+read_window() {
+    window=''
+    [ -n "$maintenance_windows" ] || return 0
+    # shellcheck disable=SC2046 # three numbers
+    set -- $(date '+%u %H %M')
+    today=$1 minute=$((${2#0} * 60 + ${3#0}))
+    while read -r day begins lasts name; do
+        since=$((minute - begins + (today - day + 7) % 7 * 1440))
+        # One that began on the last of the seven days is this day's next week.
+        if [ "$since" -lt 0 ]; then since=$((since + 7 * 1440)); fi
+        if [ "$since" -lt "$lasts" ]; then
+            window=$name
+            return 0
+        fi
+    done <<WINDOWS
+$maintenance_windows
+WINDOWS
+}
+
 # ---- what this script does
 
 # Looks, tells, and calls auto-recovery; changes nothing itself. A healthy check leaves no record, only a line in the journal.
@@ -835,8 +874,11 @@ main() {
         make_folders
         # Its age tells whoever watches that the health check still runs. Where it cannot be written, that is what it tells.
         touch "$runtime_directory/health-check-ran" 2>/dev/null || :
+        # Only what is found healthy now asks for a ping to the alarm elsewhere.
+        rm -f "$runtime_directory/ping-due"
     fi
     watch_signals
+    read_window
     read_holds
     if [ "$held" = yes ]; then
         forget_health
@@ -870,6 +912,7 @@ check_held_service() {
     found safe-mode "$why_not"
     raise_alert safe-mode-down "safe mode is meant to run, but $why_not"
     case $active_state in active | activating) finish failed "held: safe mode, which does not answer: $why_not" ;; esac
+    if [ -n "$window" ]; then finish failed "held: safe mode, which does not answer; maintenance window: $window"; fi
     try_lock
     if [ "$locked" = no ]; then finish failed 'held: safe mode, which does not answer; another procedure runs'; fi
     read_incident
@@ -902,12 +945,13 @@ check_details() {
     code=$(printf '%s' "$answer" | tail -c 3)
     case $code in
         200)
-            resolve_alert health
+            ask_for_ping
             count_healthy_check
             finish nothing 'healthy'
             ;;
         503)
             forget_health
+            forget_healthy_checks
             # The words of the checks that fail: each check states its status behind its output.
             words=$(printf '%s' "$answer" | grep -o '"output":"[^"]*","status":"fail"' | sed 's/^"output":"//; s/","status":"fail"$//' | tr '\n' ';' | sed 's/;$//; s/;/; /g')
             words=$(printf '%s' "$words" | head -c 600)
@@ -919,6 +963,7 @@ check_details() {
             ;;
         *)
             forget_health
+            forget_healthy_checks
             open_record
             found health "/api/health answered ${code:-nothing}"
             raise_alert health "the service lives, but /api/health answered ${code:-nothing}"
@@ -954,17 +999,45 @@ count_healthy_check() {
     try_lock
     if [ "$locked" = no ]; then finish nothing 'healthy; another procedure runs'; fi
     read_incident
-    if [ "$attempts" = 0 ] && [ "$safe_attempts" = 0 ]; then
-        resolve_alert service-down
+    find_standing_alerts
+    if [ "$attempts" = 0 ] && [ "$safe_attempts" = 0 ] && [ "$alerts_stand" = no ]; then
         note_healthy_generation
         return 0
     fi
     healthy_checks=$((healthy_checks + 1))
     if [ "$healthy_checks" -ge "$successes" ]; then
         close_incident
+        resolve_alert health
+        note_healthy_generation
     else
         write_incident "$attempts" "$safe_attempts" "$healthy_checks"
     fi
+}
+
+# One good answer does not end an outage that comes and goes.
+find_standing_alerts() { # alerts_stand
+    alerts_stand=no
+    for folder in "$state_of_emergency" "$runtime_directory"; do
+        if [ -e "$folder/alerts/health.json" ] || [ -e "$folder/alerts/service-down.json" ]; then alerts_stand=yes; fi
+    done
+}
+
+forget_healthy_checks() {
+    read_incident
+    if [ "$healthy_checks" = 0 ]; then return 0; fi
+    try_lock
+    if [ "$locked" = yes ]; then
+        read_incident
+        write_incident "$attempts" "$safe_attempts" 0
+    fi
+    exec 9>&-
+}
+
+# To the alarm elsewhere, which is raised when pings stay away. Whoever sends has the address.
+ask_for_ping() {
+    if [ "$dead_man" = no ] || [ "$dry_run" = yes ]; then return 0; fi
+    touch "$runtime_directory/ping-due" 2>/dev/null || return 0
+    systemctl start --no-block nixos-gui-alert.service 9>&- 2>/dev/null || :
 }
 
 # Stopped cleanly and no hold: a person used systemctl stop. Automation does not undo what people do.
@@ -977,15 +1050,11 @@ report_stopped_service() {
 
 call_recovery() {
     open_record
-    read_incident
     found service "$why_not"
-    if [ "$healthy_checks" -gt 0 ]; then
-        try_lock
-        if [ "$locked" = yes ]; then
-            read_incident
-            write_incident "$attempts" "$safe_attempts" 0
-        fi
-        exec 9>&-
+    forget_healthy_checks
+    if [ -n "$window" ]; then
+        raise_alert service-down "the service is down: $why_not"
+        finish failed "down: $why_not. Left alone: maintenance window: $window"
     fi
     if [ "$auto_recovery" = yes ]; then
         act systemctl start --no-block nixos-gui-auto-recovery.service
