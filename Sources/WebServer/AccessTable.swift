@@ -60,6 +60,13 @@ enum AccessTable {
             RouteRule(.get, "/emergency/{slug}", .role(.viewer)),
             RouteRule(.post, "/emergency/{slug}", .role(.operator), sudo: true, content: formBytes),
 
+            RouteRule(.get, SiteURL.incidents, .role(.viewer)),
+            RouteRule(.get, "/incidents/{number}", .role(.viewer)),
+            // Open, because the address in a message is signed for this one incident. A browser that comes from a mail program brings no
+            // cookie and gets no form token, but sends the cookie with the form: so the signature is what proves it.
+            RouteRule(.get, AcknowledgeRoutes.path, .everyone),
+            RouteRule(.post, AcknowledgeRoutes.path, .everyone, content: formBytes, isSigned: true),
+
             RouteRule(.get, SiteURL.account, .role(.viewer), needsSession: true),
             RouteRule(.post, SiteURL.accountPassword, .role(.viewer), sudo: true, needsSession: true, content: formBytes),
             RouteRule(.post, SiteURL.accountSessions, .role(.viewer), needsSession: true, content: formBytes),

@@ -72,6 +72,10 @@ func buildRouter(_ parts: ServerParts) -> Router<ServerContext> {
     EmergencyRoutes(
         frames: frames, overview: parts.overview, catalog: parts.catalog, scripts: parts.scripts, starter: starter
     ).add(to: router)
+    IncidentRoutes(frames: frames, incidents: parts.incidents, catalog: parts.catalog).add(to: router)
+    AcknowledgeRoutes(
+        frames: frames, incidents: parts.incidents, links: parts.links, starter: starter, following: parts.following, logger: parts.logger
+    ).add(to: router)
     SignInRoutes(parts: parts.people, frames: frames, cookie: cookie, totals: totals.signIns).add(to: router)
     SetUpRoutes(parts: parts.people, frames: frames, cookie: cookie).add(to: router)
     TokenRoutes(parts: parts.people).add(to: router)
