@@ -93,9 +93,10 @@ private func addAPI(_ parts: ServerParts, cookie: SessionCookie, starter: Proced
     MachineRoutes(units: parts.units, unitNames: parts.unitNames, backups: parts.backups, generations: parts.generations).add(to: router)
     ProcedureRoutes(catalog: parts.catalog, starter: starter, following: parts.following, records: parts.records).add(to: router)
     EventRoutes(
-        feed: EventFeed(health: parts.health, records: parts.records), following: parts.following, identity: parts.identity,
-        stream: EventStream(seats: StreamSeats())
+        feed: EventFeed(health: parts.health, records: parts.records, incidents: parts.incidents), following: parts.following,
+        identity: parts.identity, stream: EventStream(seats: StreamSeats())
     ).add(to: router)
+    IncidentsAPI(incidents: parts.incidents).add(to: router)
     SessionsAPI(parts: parts.people, clock: parts.clock).add(to: router)
     AccountsAPI(parts: parts.people, clock: parts.clock).add(to: router)
     AuditAPI(audit: parts.people.audit).add(to: router)
