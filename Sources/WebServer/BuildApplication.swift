@@ -55,7 +55,8 @@ func buildRouter(_ parts: ServerParts) -> Router<ServerContext> {
         ClientAddress(proxies: parts.settings.trustedProxies)
         // Before the host name is looked at: each refused name is a line in the log.
         RateLimiting(meter: parts.meter, limit: limit, access: access)
-        HostAllowList(configured: parts.settings.host, names: [parts.hostName], logger: parts.logger)
+        HostAllowList(
+            configured: parts.settings.host, names: [parts.hostName], origins: parts.settings.origins, logger: parts.logger)
         OriginCheck(origins: parts.settings.origins, isEncrypted: isEncrypted, logger: parts.logger)
         Identification(desk: parts.people.desk, tokens: parts.people.tokens, access: access, cookie: cookie, logger: parts.logger)
         // Once more, where it is known who asks: the page of an error is one for that person.
