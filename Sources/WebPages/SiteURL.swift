@@ -22,8 +22,6 @@ public enum SiteURL {
     public static func procedure(_ slug: String) -> String {
         "\(emergency)/\(slug.filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") })"
     }
-    /// The same, with its argument filled in.
-    public static func procedure(_ slug: String, argument: String) -> String { "\(procedure(slug))?argument=\(escaped(argument))" }
     /// All incidents, the open ones first.
     public static let incidents = "/incidents"
     /// Incidents below a number.
