@@ -35,7 +35,8 @@ struct EmergencyRoutes: Sendable {
 
     /// What an address fills in: the argument alone, because no address may agree to anything.
     private static func filledIn(_ request: Request) -> Form {
-        Form(request.uri.queryParameters["argument"].map { "argument=\(SiteURL.escaped(String($0)))" } ?? "")
+        let argument = request.uri.queryParameters["argument"].map(String.init) ?? ""
+        return Form(LocalPath.isArgument(argument) ? "argument=\(argument)" : "")
     }
 
     private func procedure(_ context: ServerContext) async throws(Refusal) -> KnownProcedure {

@@ -121,6 +121,8 @@ import Testing
         #expect(hostile.headers[.location] == "/confirm?next=/emergency/acknowledge")
         let page = try await unconfirmed.ask("/emergency/acknowledge?argument=7&consent-x=yes", as: .operator).text
         #expect(page.contains(#"name="argument" value="7""#) && !page.contains(" checked"))
+        let strange = try await unconfirmed.ask("/emergency/acknowledge?argument=x%22%CC%81y", as: .operator).text
+        #expect(strange.contains(#"name="argument" value="newest""#), "only what can be an argument is filled in")
     }
 
     @Test func anOpenIncidentIsSaidEverywhere() async throws {
