@@ -22,7 +22,7 @@ private func escalation(_ emergency: Emergency) -> [Markdown.Block] {
         ]
     }
     let table = Markdown.Block.table(columns: ["level", "name", "contact", "how", "answers within", "called for"], rows: rows)
-    return [heading, table, .paragraph(howTheyAreCalled(emergency)), .code(incidentCommands, language: "sh")]
+    return [heading, table, .paragraph(howTheyAreCalled(emergency)), .code(incidentCommands, language: "sh")] + alarmElsewhere(emergency)
 }
 
 /// The times count from the start of the incident; level 1 is called with it.
@@ -40,6 +40,16 @@ private func howTheyAreCalled(_ emergency: Emergency) -> String {
         : " **Nothing calls \(byHand.joined(separator: ", ")) by itself: the message to the others says who must be called by telephone.**"
     return
         "`nixos-gui-escalate` calls one level after another, each when the time of those before is over, and levels for breaches at once. An acknowledgement stops it; so does the end of the incident.\(telephone)"
+}
+
+/// What is heard of a machine that is dead as a whole.
+private func alarmElsewhere(_ emergency: Emergency) -> [Markdown.Block] {
+    guard let deadMan = emergency.deadMan else { return [] }
+    return [
+        .paragraph(
+            "Each good health check pings the address of `emergency.deadMan`. The service there expects a ping every \(deadMan.every), and raises its own alarm when none comes: then the machine is off, cut off, or not healthy."
+        )
+    ]
 }
 
 private let incidentCommands = commandLines([

@@ -13,9 +13,10 @@ enum IncidentRecord {
     static func incident(_ text: String, number: Int) -> Incident? {
         var incident: Incident?
         let decoder = JSONDecoder()
-        for line in text.split(whereSeparator: \.isNewline) {
+        // By line feeds alone: other ends of lines, which Unicode has too, may stand inside of a text of JSON.
+        for line in text.utf8.split(separator: UInt8(ascii: "\n")) {
             let fields: [String: String]
-            do { fields = try decoder.decode([String: String].self, from: Data(line.utf8)) } catch { continue }
+            do { fields = try decoder.decode([String: String].self, from: Data(line)) } catch { continue }
             guard let name = fields["event"] else { continue }
             let event = IncidentEvent(
                 name: shown(name, most: 40), at: fields["at"].flatMap { UTCTime.seconds($0) } ?? 0,

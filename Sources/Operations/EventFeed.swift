@@ -17,6 +17,10 @@ public struct ServerEvent: Sendable, Equatable {
         case alert(Alert)
         /// An alert is over, by its key.
         case alertResolved(String)
+        /// An incident was opened, or something was recorded of one that is open; without its events.
+        case incident(Incident)
+        /// An incident is over, by its number.
+        case incidentResolved(Int)
     }
 
     public init(number: Int, change: Change) {
@@ -35,12 +39,15 @@ public struct ServerSight: Sendable, Equatable {
     public var runs: [Run]
     /// Alerts that are not resolved.
     public var alerts: [Alert]
+    /// Incidents that are not resolved, without their events.
+    public var incidents: [Incident]
 
-    public init(number: Int, health: CheckStatus, runs: [Run], alerts: [Alert]) {
+    public init(number: Int, health: CheckStatus, runs: [Run], alerts: [Alert], incidents: [Incident] = []) {
         self.number = number
         self.health = health
         self.runs = runs
         self.alerts = alerts
+        self.incidents = incidents
     }
 }
 
@@ -51,15 +58,17 @@ public actor EventFeed {
 
     private let health: HealthMonitor
     private let records: RecordsPort
+    private let incidents: IncidentsPort
     private let newest = 20
     private var sight: ServerSight?
     private var events: [ServerEvent] = []
     private var looking: Task<ServerSight, Never>?
     private var looked: ContinuousClock.Instant?
 
-    public init(health: HealthMonitor, records: RecordsPort) {
+    public init(health: HealthMonitor, records: RecordsPort, incidents: IncidentsPort) {
         self.health = health
         self.records = records
+        self.incidents = incidents
     }
 
     /// How everything is now.
@@ -81,8 +90,11 @@ public actor EventFeed {
             async let report = health.report()
             async let runs = records.runs(newest)
             async let alerts = records.alerts()
-            let (status, found, raised) = await (report.status, runs.items, alerts.items)
-            return note(ServerSight(number: 0, health: status, runs: found, alerts: raised))
+            async let opened = incidents.open()
+            let (status, found, raised, open) = await (report.status, runs.items, alerts.items, opened)
+            // What cannot be read is not over for that.
+            let known = open.problems.isEmpty ? open.items.map(EventFeed.withoutEvents) : sight?.incidents ?? []
+            return note(ServerSight(number: 0, health: status, runs: found, alerts: raised, incidents: known))
         }
         looking = task
         return await task.value
@@ -104,6 +116,12 @@ public actor EventFeed {
         return found
     }
 
+    private static func withoutEvents(_ incident: Incident) -> Incident {
+        var incident = incident
+        incident.events = []
+        return incident
+    }
+
     /// The differences between two looks, runs in the order in which they began.
     static func changes(from before: ServerSight, to after: ServerSight) -> [ServerEvent.Change] {
         var changes: [ServerEvent.Change] = []
@@ -118,6 +136,10 @@ public actor EventFeed {
         changes += after.alerts.filter { raised[$0.key] != $0 }.map { .alert($0) }
         let still = Set(after.alerts.map(\.key))
         changes += before.alerts.map(\.key).filter { !still.contains($0) }.map { .alertResolved($0) }
+        let opened = Dictionary(before.incidents.map { ($0.number, $0) }) { first, _ in first }
+        changes += after.incidents.reversed().filter { opened[$0.number] != $0 }.map { .incident($0) }
+        let open = Set(after.incidents.map(\.number))
+        changes += before.incidents.map(\.number).filter { !open.contains($0) }.map { .incidentResolved($0) }
         return changes
     }
 }

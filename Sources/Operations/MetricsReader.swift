@@ -14,6 +14,8 @@ public struct MetricsReading: Sendable {
     public var times: LastTimes
     /// How the newest runs ended.
     public var runCounts: [RunCount] = []
+    /// The incidents that are not resolved.
+    public var incidents = Records<Incident>()
     /// How many sessions have not ended; nil where nobody knows.
     public var sessions: Int?
     /// What is counted of the database; nil where nobody knows.
@@ -70,11 +72,12 @@ public actor MetricsReader {
         async let runs = records.runs(1)
         async let times = times.read()
         async let runCounts = ports.runs()
+        async let incidents = ports.incidents()
         async let sessions = ports.sessions()
         async let database = ports.database()
         async let process = ports.process()
         var reading = await MetricsReading(health: report, alerts: alerts, holds: holds, runs: runs, times: times)
-        (reading.runCounts, reading.sessions) = await (runCounts, sessions)
+        (reading.runCounts, reading.incidents, reading.sessions) = await (runCounts, incidents, sessions)
         (reading.database, reading.process) = await (database, process)
         reading.caches = ports.caches.map(\.reading)
         last = (reading, .now)

@@ -6,6 +6,8 @@ public struct Overview: Sendable {
     public var health: HealthReport
     /// The units, or why their state is unknown.
     public var units: Result<[UnitState], UnitStatesError>
+    /// Incidents that are not resolved.
+    public var incidents: Records<Incident>
     /// Alerts that are not resolved.
     public var alerts: Records<Alert>
     /// Holds in force.
@@ -18,11 +20,12 @@ public struct Overview: Sendable {
     public var notes: Records<Note>
 
     public init(
-        health: HealthReport, units: Result<[UnitState], UnitStatesError>, alerts: Records<Alert>, holds: Records<Hold>,
-        runs: Records<Run>, drills: Records<DrillResult>, notes: Records<Note>
+        health: HealthReport, units: Result<[UnitState], UnitStatesError>, incidents: Records<Incident>, alerts: Records<Alert>,
+        holds: Records<Hold>, runs: Records<Run>, drills: Records<DrillResult>, notes: Records<Note>
     ) {
         self.health = health
         self.units = units
+        self.incidents = incidents
         self.alerts = alerts
         self.holds = holds
         self.runs = runs
@@ -37,14 +40,18 @@ public struct OverviewReader: Sendable {
     private let units: UnitStatesPort
     private let names: [String]
     private let records: RecordsPort
+    private let incidents: IncidentsPort
     private let notes: NotesPort
 
     /// - Parameter names: the units to show, in order.
-    public init(health: HealthMonitor, units: UnitStatesPort, names: [String], records: RecordsPort, notes: NotesPort) {
+    public init(
+        health: HealthMonitor, units: UnitStatesPort, names: [String], records: RecordsPort, incidents: IncidentsPort, notes: NotesPort
+    ) {
         self.health = health
         self.units = units
         self.names = names
         self.records = records
+        self.incidents = incidents
         self.notes = notes
     }
 
@@ -55,12 +62,14 @@ public struct OverviewReader: Sendable {
     public func read(newestRuns: Int, newestNotes: Int) async -> Overview {
         async let report = health.report()
         async let states = units.read(names)
+        async let open = incidents.open()
         async let alerts = records.alerts()
         async let holds = records.holds()
         async let runs = records.runs(newestRuns)
         async let drills = records.drills()
         async let notes = notes.newest(newestNotes)
         return await Overview(
-            health: report, units: states, alerts: alerts, holds: holds, runs: runs, drills: drills, notes: Records(notes))
+            health: report, units: states, incidents: open, alerts: alerts, holds: holds, runs: runs, drills: drills,
+            notes: Records(notes))
     }
 }

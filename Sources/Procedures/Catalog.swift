@@ -24,6 +24,7 @@ public func catalog(_ spec: HostSpec) -> [Procedure] {
         healthCheck(spec),
         autoRecovery(spec),
         acknowledge(spec),
+        resolve(spec),
         report(spec),
         escalate(spec),
         alert(spec),

@@ -12,6 +12,8 @@ public enum Metric: String, Sendable, CaseIterable {
     case memoryUsed = "nixos_gui_memory_used_bytes"
     case memoryLimit = "nixos_gui_memory_limit_bytes"
     case openAlerts = "nixos_gui_open_alerts"
+    /// By severity.
+    case openIncidents = "nixos_gui_open_incidents"
     case holds = "nixos_gui_holds"
     case recordProblems = "nixos_gui_record_problems"
     case lastRun = "nixos_gui_last_run_timestamp_seconds"

@@ -10,6 +10,7 @@ extension Metric {
         case .memoryUsed: "Memory that the service uses, without what the kernel can drop at once."
         case .memoryLimit: "Memory above which the kernel kills the service; missing where no limit is set."
         case .openAlerts: "Alerts that a procedure raised and nobody resolved; missing where they cannot be read."
+        case .openIncidents: "Incidents that are not resolved, by their severity; missing where they cannot be read."
         case .holds: "Holds in force, which keep the service down or in safe mode on purpose; missing where they cannot be read."
         case .recordProblems: "Records of procedures that cannot be read."
         case .lastRun: "When the newest recorded run of a procedure began; missing where none is recorded."

@@ -69,6 +69,13 @@ struct People {
         return SessionKey()
     }
 
+    /// What the addresses in messages are signed with; nil where the key is not loaded: then nobody acknowledges by one.
+    var links: AcknowledgeLink? {
+        let links = environment.credential("link-key").flatMap { AcknowledgeLink(key: $0) }
+        if links == nil { logger.notice("no key of links is loaded: nobody acknowledges by the address in a message") }
+        return links
+    }
+
     private var tokenKey: AccessTokenKey {
         if let key = environment.credential("jwt-key").flatMap({ AccessTokenKey($0) }) { return key }
         logger.notice("no key of access tokens is loaded: they end with this process")

@@ -31,6 +31,7 @@ struct Wiring {
         let caches = (units: CacheFigures("units"), records: CacheFigures("records"))
         let units = UnitStatesPort.systemctl().logged(loggers[.units]).cached(bytes: settings.cacheBytes / 2, figures: caches.units)
         let records = RecordsPort.files(paths).logged(loggers[.records]).cached(bytes: settings.cacheBytes / 2, figures: caches.records)
+        let incidents = IncidentsPort.files(paths)
         let meter = RequestMeter(settings, mode: mode, environment: environment, logger: loggers[.http])
         var checks = Wiring.checks(settings, mode: mode, database: database, units: units, clock: clock)
         if let certificates { checks.append(.certificate({ certificates.standing }, clock: clock)) }
@@ -42,9 +43,10 @@ struct Wiring {
         let token = operatorToken.flatMap { OperatorToken($0) }
         var parts = ServerParts(
             settings: settings, identity: identity, health: health,
-            overview: OverviewReader(health: health, units: units, names: Wiring.units, records: records, notes: store.notes),
+            overview: OverviewReader(
+                health: health, units: units, names: Wiring.units, records: records, incidents: incidents, notes: store.notes),
             units: units, unitNames: Wiring.units, backups: .files(settings.backupDirectory), generations: .links(), records: records,
-            lastTimes: .files(paths, backups: settings.backupDirectory, clock: clock),
+            incidents: incidents, lastTimes: .files(paths, backups: settings.backupDirectory, clock: clock),
             metrics: MetricsPorts(
                 process: ProcessReading.live, database: store.figures, runs: RunCounts.files(paths),
                 caches: [caches.units, caches.records]), notes: store.notes,
@@ -52,7 +54,7 @@ struct Wiring {
             catalog: .file(), scripts: .files(), starts: .systemctl(records: records),
             following: RunFollowing(records: records, units: .systemctl(), clock: clock), hostName: Machine.hostName,
             clock: clock, logger: loggers[.http], frameworkLogger: loggers.framework)
-        (parts.certificates, parts.meter) = (certificates, meter)
+        (parts.certificates, parts.meter, parts.links) = (certificates, meter, people.links)
         self.parts = parts
         debugWatch = DebugWatch(debug: loggers.debug, paths: paths, logger: loggers[.http])
         supervisor = .systemd(environment: environment.variables)

@@ -4,6 +4,8 @@ public struct DashboardPage: Sendable {
     var status: StatusMark
     var sentence: String
     var safeMode: SafeModeBanner?
+    var hasIncidents: Bool
+    var incidents: PageRows<IncidentRow>
     var hasAlerts: Bool
     var alerts: PageRows<AlertRow>
     var checks: [CheckRow]
@@ -18,16 +20,19 @@ public struct DashboardPage: Sendable {
     /// - Parameters:
     ///   - sentence: what the status comes from.
     ///   - safeMode: nil in normal mode.
+    ///   - incidents: those that are open.
     ///   - unitsProblem: why the units are unknown.
     public init(
-        frame: PageFrame, status: StatusMark, sentence: String, safeMode: SafeModeBanner?, alerts: PageRows<AlertRow>,
-        checks: [CheckRow], units: [UnitRow], unitsProblem: String?, holds: PageRows<HoldRow>, runs: PageRows<RunRow>,
-        drills: PageRows<DrillRow>, notes: PageRows<NoteRow>
+        frame: PageFrame, status: StatusMark, sentence: String, safeMode: SafeModeBanner?, incidents: PageRows<IncidentRow>,
+        alerts: PageRows<AlertRow>, checks: [CheckRow], units: [UnitRow], unitsProblem: String?, holds: PageRows<HoldRow>,
+        runs: PageRows<RunRow>, drills: PageRows<DrillRow>, notes: PageRows<NoteRow>
     ) {
         self.frame = frame
         self.status = status
         self.sentence = sentence
         self.safeMode = safeMode
+        hasIncidents = !incidents.isEmpty
+        self.incidents = incidents
         hasAlerts = !alerts.isEmpty
         self.alerts = alerts
         self.checks = checks

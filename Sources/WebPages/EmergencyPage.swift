@@ -40,13 +40,18 @@ public struct WrongRow: Sendable {
     var message: String
     var since: Moment?
     var run: RunLink?
+    var place: PageLink?
 
-    public init(status: StatusMark, name: String, message: String, since: Moment? = nil, run: RunLink? = nil) {
+    /// - Parameter place: the page that says more.
+    public init(
+        status: StatusMark, name: String, message: String, since: Moment? = nil, run: RunLink? = nil, place: PageLink? = nil
+    ) {
         self.status = status
         self.name = name
         self.message = message
         self.since = since
         self.run = run
+        self.place = place
     }
 }
 

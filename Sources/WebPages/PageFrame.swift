@@ -10,6 +10,7 @@ public struct PageFrame: Sendable {
     let icon = Asset.icon.url
     let home = SiteURL.home
     let emergency = SiteURL.emergency
+    let incidents = SiteURL.incidents
     let health = SiteURL.health
     let signIn = SiteURL.signIn
     let signOut = SiteURL.signOut

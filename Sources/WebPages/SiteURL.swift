@@ -22,6 +22,21 @@ public enum SiteURL {
     public static func procedure(_ slug: String) -> String {
         "\(emergency)/\(slug.filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") })"
     }
+    /// All incidents, the open ones first.
+    public static let incidents = "/incidents"
+    /// Incidents below a number.
+    public static func incidents(before number: Int) -> String { "\(incidents)?before=\(number)" }
+    /// One incident.
+    public static func incident(_ number: Int) -> String { "\(incidents)/\(number)" }
+    /// Where whoever got a message about an incident may acknowledge it.
+    public static func acknowledge(_ number: Int) -> String { "\(incident(number))/acknowledge" }
+    /// The same, with what a script of root signed, and the run that was started there.
+    public static func acknowledge(_ number: Int, expires: String, signature: String, run: String) -> String {
+        let words = [("expires", expires), ("signature", signature), ("run", run)]
+        return "\(acknowledge(number))?" + words.map { "\($0.0)=\(escaped($0.1))" }.joined(separator: "&")
+    }
+    /// The incidents, for machines.
+    public static let apiIncidents = "/api/v1/incidents"
     /// The procedures, for machines.
     public static let apiProcedures = "/api/v1/procedures"
     /// The runs, for machines.

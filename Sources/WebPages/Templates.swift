@@ -25,6 +25,8 @@ enum Templates {
             ("confirm", PackageResources.confirm_mustache), ("account", PackageResources.account_mustache),
             ("accounts", PackageResources.accounts_mustache), ("audit", PackageResources.audit_mustache),
             ("emergency", PackageResources.emergency_mustache), ("procedure", PackageResources.procedure_mustache),
+            ("incidents", PackageResources.incidents_mustache), ("incident", PackageResources.incident_mustache),
+            ("acknowledge", PackageResources.acknowledge_mustache),
         ] {
             try library.register(String(decoding: bytes, as: UTF8.self), named: name)
         }

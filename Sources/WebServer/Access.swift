@@ -25,9 +25,12 @@ struct RouteRule: Sendable, Equatable {
     var needsSession = false
     /// The most bytes of content that it takes; 0 for none.
     var content = 0
+    /// Whether a signature in what is sent proves that who sends it may, so that no form token has to.
+    var isSigned = false
 
     init(
-        _ method: HTTPRequest.Method, _ path: String, _ access: Access, sudo: Bool = false, needsSession: Bool = false, content: Int = 0
+        _ method: HTTPRequest.Method, _ path: String, _ access: Access, sudo: Bool = false, needsSession: Bool = false, content: Int = 0,
+        isSigned: Bool = false
     ) {
         self.method = method
         self.path = path
@@ -35,8 +38,12 @@ struct RouteRule: Sendable, Equatable {
         self.sudo = sudo
         self.needsSession = needsSession
         self.content = content
+        self.isSigned = isSigned
     }
 
-    /// Whether a browser must prove that a page of ours sent the request: everything that changes something.
-    var needsFormToken: Bool { method != .get && method != .head && method != .options }
+    /// Whether it may change something.
+    var changesSomething: Bool { method != .get && method != .head && method != .options }
+    /// Whether a browser must prove that a page of ours sent the request: for everything that changes something, unless a signature says
+    /// more than that.
+    var needsFormToken: Bool { changesSomething && !isSigned }
 }

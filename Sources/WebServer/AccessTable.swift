@@ -29,6 +29,9 @@ enum AccessTable {
             RouteRule(.get, SiteURL.apiRuns, .role(.viewer)),
             RouteRule(.get, "/api/v1/runs/{id}", .role(.viewer)),
             RouteRule(.get, "/api/v1/runs/{id}/events", .role(.viewer)),
+            RouteRule(.get, SiteURL.apiIncidents, .role(.viewer)),
+            RouteRule(.get, "/api/v1/incidents/{number}", .role(.viewer)),
+            RouteRule(.get, "/api/v1/incidents/{number}/report", .role(.viewer)),
             RouteRule(.get, SiteURL.apiSessions, .role(.viewer)),
             RouteRule(.delete, SiteURL.apiSessions, .role(.viewer), needsSession: true),
             RouteRule(.delete, "/api/v1/sessions/{name}", .role(.viewer), needsSession: true),
@@ -59,6 +62,13 @@ enum AccessTable {
             RouteRule(.get, SiteURL.emergency, .role(.viewer)),
             RouteRule(.get, "/emergency/{slug}", .role(.viewer)),
             RouteRule(.post, "/emergency/{slug}", .role(.operator), sudo: true, content: formBytes),
+
+            RouteRule(.get, SiteURL.incidents, .role(.viewer)),
+            RouteRule(.get, "/incidents/{number}", .role(.viewer)),
+            // Open, because the address in a message is signed for this one incident. A browser that comes from a mail program brings no
+            // cookie and gets no form token, but sends the cookie with the form: so the signature is what proves it.
+            RouteRule(.get, AcknowledgeRoutes.path, .everyone),
+            RouteRule(.post, AcknowledgeRoutes.path, .everyone, content: formBytes, isSigned: true),
 
             RouteRule(.get, SiteURL.account, .role(.viewer), needsSession: true),
             RouteRule(.post, SiteURL.accountPassword, .role(.viewer), sudo: true, needsSession: true, content: formBytes),

@@ -22,12 +22,12 @@ struct Authorisation: RouterMiddleware {
         }
         try allow(rule, request, context)
         try refuseTokens(rule, context)
-        guard rule.needsFormToken else { return try await next(request, context) }
+        guard rule.changesSomething else { return try await next(request, context) }
         var (request, context) = (request, context)
         if rule.content > 0, Form.isForm(request) {
             context.form = Form(try await request.collectBody(upTo: rule.content))
         }
-        try refuseForeignForms(request, context)
+        if rule.needsFormToken { try refuseForeignForms(request, context) }
         if rule.sudo { try refuseUnconfirmed(request, context) }
         return try await next(request, context)
     }
@@ -100,7 +100,8 @@ struct Authorisation: RouterMiddleware {
                 status: .forbidden, code: "confirmation-needed",
                 sentence: "Confirm your password first, at \(SiteURL.confirm); then send this again.")
         }
-        throw Refusal.elsewhere(SiteURL.confirm(next: LocalPath.page(ofForm: request.uri.path)))
+        let page = LocalPath.page(ofForm: request.uri.path, argument: context.form?["argument"])
+        throw Refusal.elsewhere(SiteURL.confirm(next: page))
     }
 }
 

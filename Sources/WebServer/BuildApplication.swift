@@ -55,7 +55,8 @@ func buildRouter(_ parts: ServerParts) -> Router<ServerContext> {
         ClientAddress(proxies: parts.settings.trustedProxies)
         // Before the host name is looked at: each refused name is a line in the log.
         RateLimiting(meter: parts.meter, limit: limit, access: access)
-        HostAllowList(configured: parts.settings.host, names: [parts.hostName], logger: parts.logger)
+        HostAllowList(
+            configured: parts.settings.host, names: [parts.hostName], origins: parts.settings.origins, logger: parts.logger)
         OriginCheck(origins: parts.settings.origins, isEncrypted: isEncrypted, logger: parts.logger)
         Identification(desk: parts.people.desk, tokens: parts.people.tokens, access: access, cookie: cookie, logger: parts.logger)
         // Once more, where it is known who asks: the page of an error is one for that person.
@@ -71,6 +72,10 @@ func buildRouter(_ parts: ServerParts) -> Router<ServerContext> {
     PageRoutes(frames: frames, overview: parts.overview, following: parts.following).add(to: router)
     EmergencyRoutes(
         frames: frames, overview: parts.overview, catalog: parts.catalog, scripts: parts.scripts, starter: starter
+    ).add(to: router)
+    IncidentRoutes(frames: frames, incidents: parts.incidents, catalog: parts.catalog).add(to: router)
+    AcknowledgeRoutes(
+        frames: frames, incidents: parts.incidents, links: parts.links, starter: starter, following: parts.following, logger: parts.logger
     ).add(to: router)
     SignInRoutes(parts: parts.people, frames: frames, cookie: cookie, totals: totals.signIns).add(to: router)
     SetUpRoutes(parts: parts.people, frames: frames, cookie: cookie).add(to: router)
@@ -89,9 +94,10 @@ private func addAPI(_ parts: ServerParts, cookie: SessionCookie, starter: Proced
     MachineRoutes(units: parts.units, unitNames: parts.unitNames, backups: parts.backups, generations: parts.generations).add(to: router)
     ProcedureRoutes(catalog: parts.catalog, starter: starter, following: parts.following, records: parts.records).add(to: router)
     EventRoutes(
-        feed: EventFeed(health: parts.health, records: parts.records), following: parts.following, identity: parts.identity,
-        stream: EventStream(seats: StreamSeats())
+        feed: EventFeed(health: parts.health, records: parts.records, incidents: parts.incidents), following: parts.following,
+        identity: parts.identity, stream: EventStream(seats: StreamSeats())
     ).add(to: router)
+    IncidentsAPI(incidents: parts.incidents).add(to: router)
     SessionsAPI(parts: parts.people, clock: parts.clock).add(to: router)
     AccountsAPI(parts: parts.people, clock: parts.clock).add(to: router)
     AuditAPI(audit: parts.people.audit).add(to: router)

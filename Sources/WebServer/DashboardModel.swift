@@ -23,6 +23,7 @@ extension DashboardPage {
             status: headline,
             sentence: "\(DashboardPage.sentence(overview)) The server has been up for \(Moments.length(identity.uptime)).",
             safeMode: identity.mode == .safe ? SafeModeBanner(hold: hold, since: hold.map { moments.at($0.since) }) : nil,
+            incidents: PageRows(overview.incidents.items.map { IncidentRow($0, moments) }, problems: overview.incidents.problems),
             alerts: PageRows(overview.alerts.items.map { AlertRow($0, since: moments.at($0.since)) }, problems: overview.alerts.problems),
             checks: overview.health.results.map { CheckRow($0) }, units: unitRows, unitsProblem: unitsProblem,
             holds: PageRows(overview.holds.items.map { HoldRow($0, since: moments.at($0.since)) }, problems: overview.holds.problems),
@@ -31,12 +32,13 @@ extension DashboardPage {
             notes: PageRows(overview.notes.items.map { NoteRow($0, at: moments.at($0.at)) }, problems: overview.notes.problems))
     }
 
-    /// The health report's status, and what a person must know first: safe mode, or an alert, is never just "healthy".
+    /// The health report's status, and what a person must know first: safe mode, an incident, or an alert, is never just "healthy".
     private static func headline(_ overview: Overview, _ mode: ServerMode) -> StatusMark {
         switch overview.health.status {
         case .fail: StatusMark(.fail, "Failing")
         case .warn: StatusMark(.warn, mode == .safe ? "Safe mode, with warnings" : "Needs attention")
         case .pass where mode == .safe: StatusMark(.warn, "Running in safe mode")
+        case .pass where !overview.incidents.items.isEmpty: StatusMark(.warn, "Healthy, with an open incident")
         case .pass where !overview.alerts.items.isEmpty: StatusMark(.warn, "Healthy, with open alerts")
         case .pass: StatusMark(.pass, "Healthy")
         }
@@ -49,6 +51,8 @@ extension DashboardPage {
         var parts = [failed, warned] == [0, 0] ? ["All \(all) checks pass."] : []
         if failed > 0 { parts.append("\(failed) of \(all) checks \(failed == 1 ? "fails" : "fail").") }
         if warned > 0 { parts.append("\(warned) of \(all) checks \(warned == 1 ? "warns" : "warn").") }
+        let open = overview.incidents.items.count
+        if open > 0 { parts.append("\(open) \(open == 1 ? "incident is" : "incidents are") open.") }
         let alerts = overview.alerts.items.count
         if alerts > 0 { parts.append("\(alerts) \(alerts == 1 ? "alert is" : "alerts are") not resolved.") }
         return parts.joined(separator: " ")

@@ -26,7 +26,9 @@ extension EmergencyPage {
             frame: frames.frame("Emergency", context, refresh: wrong.isEmpty ? nil : frames.identity.mode == .safe ? 60 : 30),
             status: status,
             sentence: "Each procedure says what it will do, step by step, before it does anything.",
-            wrong: PageRows(wrong, problems: overview.alerts.problems + overview.holds.problems + unitsProblem),
+            wrong: PageRows(
+                wrong,
+                problems: overview.incidents.problems + overview.alerts.problems + overview.holds.problems + unitsProblem),
             runs: running.map { RunRow($0, began: moments.at($0.startedAt)) },
             procedures: PageRows(
                 sorted.map { procedure, reasons in
@@ -54,7 +56,14 @@ extension EmergencyPage {
     }
 
     private static func wrong(_ overview: Overview, _ moments: Moments) -> [WrongRow] {
-        var rows: [WrongRow] = overview.alerts.items.map {
+        var rows: [WrongRow] = overview.incidents.items.map { incident in
+            WrongRow(
+                status: StatusMark(incident.state == .detected ? .fail : .warn, "Incident"), name: "Incident \(incident.number)",
+                message: "\(incident.severity), \(incident.kind): \(incident.headline) (\(incident.acknowledgedBy ?? "nobody") has it)",
+                since: moments.at(incident.openedAt),
+                place: PageLink(SiteURL.incident(incident.number), "look at incident \(incident.number)"))
+        }
+        rows += overview.alerts.items.map {
             WrongRow(
                 status: StatusMark(.warn, "Alert"), name: $0.key, message: $0.message, since: moments.at($0.since), run: RunLink($0.run))
         }

@@ -19,7 +19,7 @@ struct EmergencyRoutes: Sendable {
                 await overview.read(newestRuns: 20, newestNotes: 0), await catalog.read(), frames, context)
             return Response.page(page.html())
         }
-        router.get("/emergency/{slug}") { _, context in try await page(context, Form("")) }
+        router.get("/emergency/{slug}") { request, context in try await page(context, EmergencyRoutes.filledIn(request)) }
         router.post("/emergency/{slug}") { _, context in
             let form = try context.sentForm
             let procedure = try await procedure(context)
@@ -31,6 +31,12 @@ struct EmergencyRoutes: Sendable {
                 return try await page(context, form, refusal)
             }
         }
+    }
+
+    /// What an address fills in: the argument alone, because no address may agree to anything.
+    private static func filledIn(_ request: Request) -> Form {
+        let argument = request.uri.queryParameters["argument"].map(String.init) ?? ""
+        return Form(LocalPath.isArgument(argument) ? "argument=\(argument)" : "")
     }
 
     private func procedure(_ context: ServerContext) async throws(Refusal) -> KnownProcedure {

@@ -9,8 +9,11 @@ struct HostAllowList: RouterMiddleware {
     private let names: Set<String>
     private let logger: Logger
 
-    init(configured: String, names: [String], logger: Logger) {
-        let all = names + names.compactMap { $0.split(separator: ".").first.map(String.init) } + [configured, "localhost"]
+    /// - Parameter origins: what the policy names beside, such as a proxy's public address: messages lead there.
+    init(configured: String, names: [String], origins: [String] = [], logger: Logger) {
+        let all =
+            names + names.compactMap { $0.split(separator: ".").first.map(String.init) } + origins.map { HostAllowList.name(ofOrigin: $0) }
+            + [configured, "localhost"]
         self.names = Set(all.map { $0.lowercased() }.filter { !$0.isEmpty })
         self.logger = logger
     }
@@ -28,6 +31,11 @@ struct HostAllowList: RouterMiddleware {
                 sentence: "This server does not answer to that host name. Use localhost, an IP address, or the machine's own name.")
         }
         return try await next(request, context)
+    }
+
+    /// The name in an origin such as `https://admin.example.org:8443`.
+    private static func name(ofOrigin origin: String) -> String {
+        String(origin.drop { $0 != "/" }.drop { $0 == "/" }.prefix { $0 != ":" && $0 != "/" })
     }
 
     /// Without the part before an @, in which a password stands where somebody took the header for an address.

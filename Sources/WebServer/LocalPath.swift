@@ -14,9 +14,20 @@ enum LocalPath {
     }
 
     /// The page whose form goes to an address. It does not take a browser's word for it.
-    static func page(ofForm path: String) -> String {
-        if path.hasPrefix("\(SiteURL.emergency)/") { return safe(path) }
+    /// - Parameter argument: what the form would start a procedure with: it is filled in again, where it can be an argument at all.
+    static func page(ofForm path: String, argument: String? = nil) -> String {
+        if path.hasPrefix("\(SiteURL.emergency)/") {
+            return safe(path) + (argument.flatMap { isArgument($0) ? "?argument=\($0)" : nil } ?? "")
+        }
         return [SiteURL.sessions, SiteURL.accounts].contains { path.hasPrefix($0) } ? SiteURL.accounts : SiteURL.account
+    }
+
+    /// Whether a text can be an argument of a procedure at all: then an address may fill it in.
+    static func isArgument(_ text: String) -> Bool {
+        (1...64).contains(text.utf8.count)
+            && text.utf8.allSatisfy { byte in
+                (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || byte == UInt8(ascii: "-")
+            }
     }
 }
 

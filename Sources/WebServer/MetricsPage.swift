@@ -17,9 +17,13 @@ extension MetricFamily {
         ]
         let records = [
             MetricFamily(.openAlerts, count(reading.alerts)),
+            MetricFamily(.openIncidents, bySeverity(reading.incidents)),
             MetricFamily(.holds, count(reading.holds)),
             MetricFamily(
-                .recordProblems, Double(reading.alerts.problems.count + reading.holds.problems.count + reading.runs.problems.count)),
+                .recordProblems,
+                Double(
+                    reading.alerts.problems.count + reading.incidents.problems.count + reading.holds.problems.count
+                        + reading.runs.problems.count)),
             MetricFamily(.lastRun, reading.runs.items.first?.startedAt),
             MetricFamily(
                 .recordedRuns,
@@ -66,6 +70,14 @@ extension MetricFamily {
     private static func memory(_ results: [CheckResult]) -> [MetricFamily] {
         let observed = results.first { $0.component == "memory" && $0.observed?.unit == "bytes" }?.observed
         return [MetricFamily(.memoryUsed, observed?.value), MetricFamily(.memoryLimit, observed?.bound)]
+    }
+
+    /// One series for each severity, so that a first incident is an increase; none where nobody knows.
+    private static func bySeverity(_ records: Records<Incident>) -> [Sample] {
+        guard count(records) != nil else { return [] }
+        return Severity.allCases.map { severity in
+            Sample(labels: [("severity", "\(severity)")], value: Double(records.items.count { $0.severity == severity }))
+        }
     }
 
     /// How many there are; nil where nobody knows.

@@ -18,6 +18,7 @@ struct MetricsRoutes: Sendable {
         store = parts.identity.mode == .safe ? "memory" : parts.settings.people.store.name
         self.totals = totals
         var ports = parts.metrics
+        ports.incidents = parts.incidents.open
         let (sessions, limits, clock) = (parts.people.sessions, parts.people.limits, parts.clock)
         ports.sessions = {
             let now = clock.now()

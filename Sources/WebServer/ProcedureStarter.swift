@@ -13,6 +13,8 @@ struct ProcedureStarter: Sendable {
         var consents: [String]
         /// Names the order, so that one which is sent again starts nothing twice; nil for none.
         var key: String?
+        /// Who asks, for the audit log; nil where it is the visitor.
+        var actor: String?
     }
 
     let catalog: CatalogPort
@@ -25,7 +27,7 @@ struct ProcedureStarter: Sendable {
     /// - Throws: `Refusal`.
     func start(_ order: Order, _ context: ServerContext) async throws -> String {
         guard let key = order.key else { return try await started(order, context) }
-        let name = "\(context.visitor.actor ?? "") \(key)"
+        let name = "\(order.actor ?? context.visitor.actor ?? "") \(key)"
         switch await orders.begin(name, "\(order.slug) \(order.argument ?? "")") {
         case .known(let run): return run
         case .another:
@@ -53,7 +55,8 @@ struct ProcedureStarter: Sendable {
         // A stranger's text could be a secret in the wrong place: only what can be a name or an argument reaches the log.
         let isArgument = order.argument.map { catalog[order.slug]?.argument?.matches($0) == true } ?? true
         let told = catalog[order.slug] == nil ? "(unknown)" : isArgument ? subject : "\(order.slug) (another argument)"
-        var event = AuditEvent(actor: context.visitor.actor, origin: context.client, action: .procedureStart, subject: told)
+        var event = AuditEvent(
+            actor: order.actor ?? context.visitor.actor, origin: context.client, action: .procedureStart, subject: told)
         do {
             let run = try await run(catalog, order)
             event.run = run

@@ -1,3 +1,4 @@
+public import Accounts
 public import Logging
 public import Operations
 
@@ -21,6 +22,8 @@ public struct ServerParts: Sendable {
     public var generations: GenerationsPort
     /// The records of runs.
     public var records: RecordsPort
+    /// The records of incidents.
+    public var incidents: IncidentsPort
     /// When procedures did something last.
     public var lastTimes: LastTimesPort
     /// Figures that only the metrics want.
@@ -43,6 +46,8 @@ public struct ServerParts: Sendable {
     public var hostName: String
     /// The time of day.
     public var clock: WallClock
+    /// What the addresses in messages are signed with, at which an incident is acknowledged; nil where no key is loaded.
+    public var links: AcknowledgeLink?
     /// What https is spoken with; nil where the server speaks http.
     public var certificates: CertificateHolder?
     /// Counts requests for the limits.
@@ -55,8 +60,8 @@ public struct ServerParts: Sendable {
     public init(
         settings: ServerSettings, identity: ServerIdentity, health: HealthMonitor, overview: OverviewReader,
         units: UnitStatesPort, unitNames: [String], backups: BackupsPort, generations: GenerationsPort, records: RecordsPort,
-        lastTimes: LastTimesPort, metrics: MetricsPorts = MetricsPorts(), notes: NotesPort, operatorToken: OperatorToken?,
-        people: AccountParts, catalog: CatalogPort, scripts: ScriptsPort,
+        incidents: IncidentsPort, lastTimes: LastTimesPort, metrics: MetricsPorts = MetricsPorts(), notes: NotesPort,
+        operatorToken: OperatorToken?, people: AccountParts, catalog: CatalogPort, scripts: ScriptsPort,
         starts: StartPort,
         following: RunFollowing, hostName: String, clock: WallClock,
         logger: Logger,
@@ -71,6 +76,7 @@ public struct ServerParts: Sendable {
         self.backups = backups
         self.generations = generations
         self.records = records
+        self.incidents = incidents
         self.lastTimes = lastTimes
         self.metrics = metrics
         self.notes = notes

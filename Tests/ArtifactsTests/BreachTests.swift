@@ -112,7 +112,7 @@ import Testing
             """
         let runbook = try file("RUNBOOK.md", try host(policy))
         #expect(runbook.contains("For breaches the policy names level 1."))
-        #expect(runbook.contains("| `nixos-gui-contain-breach` | SEV1 |") && !runbook.contains("by hand"))
+        #expect(runbook.contains("| `nixos-gui-contain-breach` | SEV1 |") && !runbook.contains("#in-a-breach"))
     }
 
     @Test func theMachineIsCutOffOnlyWhereThePolicySaysSo() throws {

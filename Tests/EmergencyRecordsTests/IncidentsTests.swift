@@ -89,21 +89,45 @@ import Testing
         }
         try fixture.write("10\n", to: "\(fixture.paths.incidents)/last")
         let port = IncidentsPort.files(fixture.paths)
-        #expect(await port.newest(2).items.map(\.number) == [10, 9])
-        #expect(await port.newest(9).items.map(\.number) == [10, 9, 2])
+        #expect(await port.newest(nil, 2).items.map(\.number) == [10, 9])
+        #expect(await port.newest(nil, 9).items.map(\.number) == [10, 9, 2])
+        #expect(await port.newest(10, 1).items.map(\.number) == [9])
+        #expect(await port.newest(2, 9) == Records())
         #expect(await port.incident(3) == .missing)
         #expect(await port.report(10) == nil)
+    }
+
+    @Test func theOpenOnesAreFoundWhateverTheirAge() async throws {
+        let fixture = try Fixture()
+        for number in [1, 3, 4] { try fixture.write(opened + "\n", to: "\(fixture.paths.incidents)/\(number).jsonl") }
+        for number in [2, 3] { try fixture.write("\(opened)\n\(line("resolved", 9))\n", to: "\(fixture.paths.incidents)/\(number).jsonl") }
+        let port = IncidentsPort.files(fixture.paths)
+        #expect(await port.open().items.map(\.number) == [4, 1])
+        #expect(await port.open().items.map(\.number) == [4, 1], "also when it was known before which are resolved")
+        try fixture.write(line("resolved", 9) + "\n", to: "\(fixture.paths.incidentsInMemory)/4.jsonl")
+        #expect(await port.open().items.map(\.number) == [1])
+        // Another machine's numbers, such as after a restore: what the file says counts.
+        try fixture.write(opened + "\n", to: "\(fixture.paths.incidents)/3.jsonl")
+        #expect(await port.open().items.map(\.number) == [3, 1])
+        try fixture.write("nothing\n", to: "\(fixture.paths.incidents)/5.jsonl")
+        #expect(await port.open().problems.count == 1)
+    }
+
+    @Test func anEndOfALineInsideOfATextEndsNothing() async throws {
+        let text = "one\u{2028}two\u{85}three"
+        let incident = try await Fixture().incident([
+            line("opened", 0, #","kind":"outage","severity":"SEV2","how":"person","message":"\#(text)""#), line("note", 3),
+        ])
+        #expect(incident.headline == "one two three" && incident.events.count == 2)
     }
 
     @Test func whatCannotBeReadIsSaid() async throws {
         let fixture = try Fixture()
         try fixture.write("nothing\n", to: "\(fixture.paths.incidents)/3.jsonl")
-        #expect(
-            await IncidentsPort.files(fixture.paths).incident(3) == .unreadable("The record of incident 3 does not say when it was opened.")
-        )
-        #expect(await IncidentsPort.files(fixture.paths).newest(5).problems.count == 1)
+        #expect(await IncidentsPort.files(fixture.paths).incident(3) == .unreadable("The record of incident 3 does not say when it was opened."))
+        #expect(await IncidentsPort.files(fixture.paths).newest(nil, 5).problems.count == 1)
         let nowhere = EmergencyPaths(state: "/nowhere", runtime: "/nowhere")
-        #expect(await IncidentsPort.files(nowhere).newest(5) == Records())
+        #expect(await IncidentsPort.files(nowhere).newest(nil, 5) == Records())
     }
 
     @Test func aReportIsReadAsItStands() async throws {

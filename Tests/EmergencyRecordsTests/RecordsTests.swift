@@ -141,7 +141,7 @@ import Testing
         let port = RecordsPort.files(EmergencyPaths(state: "/nonexistent/state", runtime: "/proc/self/mem"))
         #expect(
             await port.runs(10) == Records(problems: ["Run records cannot be read: /nonexistent/state/runs: no such file or directory."]))
-        #expect(await port.alerts().problems.count == 1)
+        #expect(await port.alerts().problems.count == 2)
         #expect(await port.holds().problems.count == 2)
         guard case .unreadable = await port.run(id) else { return #expect(Bool(false), "a missing folder is not a missing run") }
     }

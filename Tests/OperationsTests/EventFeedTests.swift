@@ -35,6 +35,23 @@ import Testing
             ])
     }
 
+    @Test func incidentsComeChangeAndEnd() {
+        func incident(_ number: Int, _ state: Incident.State = .detected) -> Incident {
+            Incident(
+                number: number, kind: "outage", severity: .sev1, state: state, headline: "down", openedBy: "x", isAutomatic: true,
+                openedAt: 1)
+        }
+        func sight(_ incidents: [Incident]) -> ServerSight {
+            ServerSight(number: 0, health: .pass, runs: [], alerts: [], incidents: incidents)
+        }
+        let before = sight([incident(2), incident(1)])
+        #expect(EventFeed.changes(from: before, to: before).isEmpty)
+        #expect(
+            EventFeed.changes(from: before, to: sight([incident(3), incident(2, .acknowledged)])) == [
+                .incident(incident(2, .acknowledged)), .incident(incident(3)), .incidentResolved(1),
+            ])
+    }
+
     @Test func anOldRunThatComesBackIntoTheListIsNoNews() {
         let changes = EventFeed.changes(
             from: sight(runs: [run("c", at: 3), run("b", at: 2)]), to: sight(runs: [run("b", at: 2), run("a", at: 1)]))
@@ -46,7 +63,9 @@ import Testing
         let records = RecordsPort(
             runs: { _ in Records(items: runs.withLock { $0 }) }, writtenRuns: { _, _ in Records() }, run: { _ in .missing },
             alerts: { Records() }, holds: { Records() }, drills: { Records() })
-        let feed = EventFeed(health: HealthMonitor(checks: [], clock: WallClock { 0 }), records: records)
+        let incidents = IncidentsPort(
+            open: { Records() }, newest: { _, _ in Records() }, incident: { _ in .missing }, report: { _ in nil })
+        let feed = EventFeed(health: HealthMonitor(checks: [], clock: WallClock { 0 }), records: records, incidents: incidents)
         #expect(await feed.now().number == 0)
         let none = await feed.after(0)
         #expect(none == [])

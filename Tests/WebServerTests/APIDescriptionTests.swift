@@ -113,7 +113,7 @@ import WebPages
         let own = MadePeople.key.name(of: MadePeople.token(.admin)).text
         let uri = operation.path.replacing("{slug}", with: "diagnose")
             .replacing("{name}", with: operation.path.hasPrefix(SiteURL.apiAllSessions) ? viewer : own)
-            .replacing("{id}", with: operation.path.hasPrefix(SiteURL.apiRuns) ? run : "1")
+            .replacing("{id}", with: operation.path.hasPrefix(SiteURL.apiRuns) ? run : "1").replacing("{number}", with: "7")
         var headers = HTTPFields()
         if operation.parameters.contains(where: { $0.name == "If-Match" }) { headers[.ifMatch] = "\"1-1\"" }
         let bodies: [String?] =
@@ -147,8 +147,10 @@ import WebPages
             asked.append(Asked(uri: uri, headers: [.ifMatch: "\"1-9\""], body: bodies[0]))
             asked.append(Asked(uri: uri, body: bodies[0]))
         }
-        for query in ["limit=0", "limit=x", "limit=1", "after=x", "after=%00", "outcome=x", "outcome=done&actor=root&action=session."]
-        where operation.parameters.contains(where: { query.hasPrefix($0.name + "=") }) {
+        for query in [
+            "limit=0", "limit=x", "limit=1", "after=x", "after=%00", "outcome=x", "outcome=done&actor=root&action=session.", "state=x",
+            "state=open&limit=1", "state=all&after=8",
+        ] where operation.parameters.contains(where: { query.hasPrefix($0.name + "=") }) {
             asked.append(Asked(uri: "\(uri)?\(query)", headers: headers))
         }
         if operation.parameters.contains(where: { $0.name == "Idempotency-Key" }) {
@@ -167,6 +169,7 @@ import WebPages
             findings: [Finding(subject: "port", message: "free")])
         fixture.runs = Records(items: [run], problems: ["One cannot be read."])
         fixture.lookup = .found(run)
+        fixture.incidents = .made([.made(7, .resolved), .made(8, alerts: ["health"])], reports: [7: "## Report\n"])
         fixture.units = .success([
             UnitState(
                 name: "nixos-gui.service", load: "loaded", active: "active", sub: "running", result: "success", restarts: 1, mainPID: 7,
@@ -198,6 +201,7 @@ import WebPages
         fixture.generations = .failure(ListingFault("The generations cannot be listed."))
         fixture.catalog = ProcedureCatalog(procedures: [], problem: "The procedures cannot be read.")
         fixture.lookup = .unreadable("The record cannot be read.")
+        fixture.incidents = .made([], problems: ["The incidents cannot be read."])
         return fixture
     }
 

@@ -34,9 +34,10 @@ import WebPages
     }
 
     @Test func whatChangesSomethingIsNeverOpenButToSignIn() {
-        for rule in AccessTable.rules where rule.needsFormToken && rule.access == .everyone {
-            #expect([SiteURL.signIn, SiteURL.setUp, SiteURL.apiTokens].contains(rule.path))
+        for rule in AccessTable.rules where rule.changesSomething && rule.access == .everyone {
+            #expect([SiteURL.signIn, SiteURL.setUp, SiteURL.apiTokens, AcknowledgeRoutes.path].contains(rule.path))
         }
+        #expect(AccessTable.rules.filter(\.isSigned).map(\.path) == [AcknowledgeRoutes.path], "who has no signature needs a form token")
     }
 
     /// Nobody, viewer, operator and administrator try every address.

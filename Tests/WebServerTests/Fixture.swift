@@ -19,6 +19,7 @@ struct Fixture {
     var backups: Result<[Backup], ListingFault> = .success([])
     var generations: Result<[Generation], ListingFault> = .success([])
     var runs = Records<Run>()
+    var incidents = IncidentsPort.made([])
     var alerts = Records<Alert>()
     var holds = Records<Hold>()
     var drills = Records<DrillResult>()
@@ -37,6 +38,7 @@ struct Fixture {
     var confirmed = true
     var times = LastTimes()
     var certificates: CertificateHolder?
+    var links: AcknowledgeLink?
     var checkWork: @Sendable () async -> Void = {}
 
     static let invocation = "0123456789abcdef0123456789abcdef"
@@ -75,16 +77,16 @@ struct Fixture {
             settings: settings, identity: identity, health: health,
             overview: OverviewReader(
                 health: health, units: UnitStatesPort { [units] _ in units }, names: ["nixos-gui.service"], records: records,
-                notes: notes),
+                incidents: incidents, notes: notes),
             units: UnitStatesPort { [units] _ in units }, unitNames: ["nixos-gui.service"],
             backups: BackupsPort { [backups] in backups }, generations: GenerationsPort { [generations] in generations },
-            records: records, lastTimes: LastTimesPort { [times] in times }, notes: notes, operatorToken: token,
+            records: records, incidents: incidents, lastTimes: LastTimesPort { [times] in times }, notes: notes, operatorToken: token,
             people: people.parts(clock: clock, setUp: setUp, codes: codes, isSecure: isSecure),
             catalog: CatalogPort { [catalog] in catalog },
             scripts: ScriptsPort { [script] _ in script }, starts: StartPort { [started] in await started($0) },
             following: RunFollowing(records: records, units: RunningUnitsPort { [runningUnits] in .success(runningUnits) }, clock: clock),
             hostName: "Web01.example.org", clock: clock, logger: silent, frameworkLogger: silent)
-        parts.certificates = certificates
+        (parts.certificates, parts.links) = (certificates, links)
         return parts
     }
 

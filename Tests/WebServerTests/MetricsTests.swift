@@ -193,6 +193,16 @@ import WebPages
         #expect(page().contains("nixos_gui_open_alerts 0"))
     }
 
+    @Test func openIncidentsAreCountedByTheirSeverity() async throws {
+        var fixture = Fixture()
+        fixture.incidents = .made([.made(1), .made(2, .acknowledged), .made(3, .resolved)])
+        let text = try await fixture.ask("/metrics").text
+        #expect(text.contains("\nnixos_gui_open_incidents{severity=\"SEV1\"} 2\n"))
+        #expect(text.contains("\nnixos_gui_open_incidents{severity=\"SEV4\"} 0\n"))
+        let unread = page { $0.incidents = Records(problems: ["no"]) }
+        #expect(!unread.contains { $0.hasPrefix("nixos_gui_open_incidents") } && unread.contains("nixos_gui_record_problems 1"))
+    }
+
     @Test func aRefusedQuestionIsAProblemDocument() async throws {
         let response = try await Fixture().ask("/metrics", method: .post)
         #expect(response.headers[.contentType] == "application/problem+json")

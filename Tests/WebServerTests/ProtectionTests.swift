@@ -75,6 +75,15 @@ import Testing
         #expect(list.allows(host) == allowed)
     }
 
+    /// A message leads to the first origin of the policy.
+    @Test func theNamesOfOriginsAreAnswered() {
+        let list = HostAllowList(
+            configured: "127.0.0.1", names: ["web01.example.org"], origins: ["https://admin.example.net:8443", "https://gui.example.com"],
+            logger: Logger(label: "") { _ in SwiftLogNoOpLogHandler() })
+        for host in ["admin.example.net", "admin.example.net:8443", "gui.example.com", "web01"] { #expect(list.allows(host), "\(host)") }
+        for host in ["admin", "gui", "example.com", "evil.example", "https"] { #expect(!list.allows(host), "\(host)") }
+    }
+
     @Test func everyRequestHasANumberOfItsOwn() {
         #expect(RequestNumber.text(0x0123_4567_89ab_cdef, 1) == "0123456789abcdef0000000000000001")
         let numbers = (1...1_000).map { _ in RequestNumber.next() }

@@ -130,11 +130,8 @@ resolve() {
         say "incident $number is resolved already"
         return 0
     fi
-    for alert in $keys; do
-        if [ -e "$state_of_emergency/alerts/$alert.json" ] || [ -e "$runtime_directory/alerts/$alert.json" ]; then
-            cannot "the alert $alert still stands: the incident is resolved when that is. To stop the calls: nixos-gui-incident acknowledge $number"
-        fi
-    done
+    find_standing_alert
+    [ -z "$standing_alert" ] || cannot "the alert $standing_alert still stands: the incident is resolved when that is. To stop the calls: nixos-gui-incident acknowledge $number"
     resolve_incident "$words"
     say "Its report: nixos-gui-report $number"
 }

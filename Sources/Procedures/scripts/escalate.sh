@@ -115,7 +115,7 @@ follow_runs() {
         get procedure
         run_of=$value
         # These look, tell and send, each minute of an outage.
-        case $run_of in '' | health-check | escalate | alert | acknowledge | report) continue ;; esac
+        case $run_of in '' | health-check | escalate | alert | acknowledge | resolve | report) continue ;; esac
         ! grep -qF "\"run\":\"$id\"" "$incidents/$number.jsonl" || continue
         line=$(grep '"event":"finding".*"subject":"data-loss"' "$file" | tail -n 1) || line=''
         get message

@@ -3,7 +3,7 @@ import WebPages
 
 /// Every operation of the API. A test compares them with the `AccessTable`, and each answer with its schema.
 enum APIOperations {
-    static let all = health + machine + procedures + tokens + sessions + accounts + others
+    static let all = health + machine + procedures + incidents + tokens + sessions + accounts + others
 
     private typealias Parameter = APIOperation.Parameter
 
@@ -68,7 +68,8 @@ enum APIOperations {
             answers: [(200, "The generations.", .json("Generations"))], refusals: [400]),
         APIOperation(
             method: .get, path: SiteURL.apiEvents, id: "followEvents",
-            summary: "What changes, as it changes: Server-Sent Events `state` first, then `health`, `run`, `alert`, `alert-resolved`.",
+            summary: "What changes, as it changes: Server-Sent Events `state` first, then `health`, `run`, `alert`, `alert-resolved`, "
+                + "`incident`, `incident-resolved`.",
             parameters: [lastEvent], answers: [(200, "A stream without an end.", .text("text/event-stream"))]),
     ]
 
@@ -106,6 +107,27 @@ enum APIOperations {
     ]
     private static let slug = Parameter(
         name: "slug", place: .path, about: "A procedure, such as `diagnose`.", schema: ["type": "string", "pattern": "^[a-z0-9-]+$"],
+        isNeeded: true)
+
+    private static let incidents = [
+        APIOperation(
+            method: .get, path: SiteURL.apiIncidents, id: "listIncidents", summary: "Incidents, newest first, without their events.",
+            parameters: paging + [
+                Parameter(
+                    name: "state", place: .query, about: "Only those that are open, or all.",
+                    schema: ["type": "string", "enum": ["open", "all"], "default": "all"])
+            ], answers: [(200, "The incidents.", .json("Incidents"))], refusals: [400]),
+        APIOperation(
+            method: .get, path: "/api/v1/incidents/{number}", id: "getIncident",
+            summary: "One incident, with everything that was recorded. The procedures `acknowledge` and `resolve` take its number.",
+            parameters: [number], answers: [(200, "The incident.", .json("Incident"))], refusals: [404]),
+        APIOperation(
+            method: .get, path: "/api/v1/incidents/{number}/report", id: "getIncidentReport",
+            summary: "The report of an incident, as people have completed it.", parameters: [number],
+            answers: [(200, "The report.", .text("text/markdown"))], refusals: [404]),
+    ]
+    private static let number = Parameter(
+        name: "number", place: .path, about: "An incident's number.", schema: ["type": "integer", "minimum": 1, "maximum": 999_999_999],
         isNeeded: true)
 
     private static let tokens = [

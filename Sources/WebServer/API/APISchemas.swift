@@ -64,6 +64,23 @@ enum APISchemas {
                 "steps": ["type": "array", "items": object(["name": text, "outcome": text, "message": text, "at": time])],
                 "findings": ["type": "array", "items": object(["subject": text, "message": text])],
             ], optional: ["state", "procedure", "by", "startedAt", "finishedAt", "outcome", "status", "message"]),
+        "Incidents": object(["incidents": list(of: "Incident"), "problems": texts, "next": text], optional: ["next"]),
+        "Incident": object(
+            [
+                "number": count, "kind": text, "severity": choice(Severity.allCases.map { "\($0)" }),
+                "state": choice(Incident.State.allCases.map(\.rawValue)), "headline": text, "openedBy": text,
+                "automatic": described(flag, "Automation opened it, and may end it."), "openedAt": time, "acknowledgedBy": text,
+                "resolvedAt": time, "alerts": described(texts, "The keys of the alerts that stand in it."),
+                "levelsCalled": ["type": "array", "items": ["type": "integer"]],
+                "dedupKey": described(text, "What groups the messages about it."),
+                "events": [
+                    "type": "array",
+                    "items": object([
+                        "event": text, "at": time, "elapsed": described(count, "Seconds since it was opened."), "by": text,
+                        "fields": ["type": "object", "additionalProperties": ["type": "string"]],
+                    ]),
+                ],
+            ], optional: ["acknowledgedBy", "resolvedAt", "events"]),
         "TokenOrder": object(
             ["name": ["type": ["string", "null"]], "password": ["type": ["string", "null"]], "role": ["type": ["string", "null"]]],
             optional: ["name", "password", "role"], isClosed: true),

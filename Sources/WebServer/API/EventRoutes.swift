@@ -93,11 +93,14 @@ struct SightAnswer: Encodable {
     var health: String
     var runs: [RunAnswer]
     var alerts: [AlertAnswer]
+    /// Those that are open.
+    var incidents: [IncidentAnswer]
 
     init(_ sight: ServerSight) {
         health = sight.health.rawValue
         runs = sight.runs.map { RunAnswer($0, state: nil) }
         alerts = sight.alerts.map(AlertAnswer.init)
+        incidents = sight.incidents.map { IncidentAnswer($0, isWhole: false) }
     }
 }
 
@@ -123,6 +126,8 @@ struct ChangeAnswer: Encodable {
     var run: RunAnswer?
     var alert: AlertAnswer?
     var resolved: String?
+    var incident: IncidentAnswer?
+    var resolvedIncident: Int?
 
     init(_ change: ServerEvent.Change) {
         switch change {
@@ -130,6 +135,8 @@ struct ChangeAnswer: Encodable {
         case .run(let run): self.run = RunAnswer(run, state: nil)
         case .alert(let alert): self.alert = AlertAnswer(alert)
         case .alertResolved(let key): resolved = key
+        case .incident(let incident): self.incident = IncidentAnswer(incident, isWhole: false)
+        case .incidentResolved(let number): resolvedIncident = number
         }
     }
 
@@ -139,6 +146,8 @@ struct ChangeAnswer: Encodable {
         case .run: "run"
         case .alert: "alert"
         case .alertResolved: "alert-resolved"
+        case .incident: "incident"
+        case .incidentResolved: "incident-resolved"
         }
     }
 }

@@ -71,7 +71,10 @@ check escalation-breach "a person opens a breach" tb 'nixos-gui-incident open br
 tick
 check escalation-breach-levels "levels 1 and 3 are called at once" [ "$(called "$(newest_incident)")" = '1 3 ' ]
 check escalation-breach-mail "the security team by mail" [ "$(count mail '.to == ["security@example.org"] and (.text | contains("nixos-gui-incident acknowledge"))')" = 1 ]
-tb 'nixos-gui-incident acknowledge "mine" && nixos-gui-incident resolve "a drill"' >/dev/null
+tb 'nixos-gui-incident acknowledge "mine"' >/dev/null
+breach=$(newest_incident)
+check escalation-breach-over "a person ends it: by the unit that the GUI starts" tb "systemctl start nixos-gui-resolve@$breach.service"
+check escalation-breach-resolved "once" [ "$(events "$breach" resolved)" = 1 ]
 check escalation-numbers "numbers count up" [ "$(newest_incident)" = $((number + 1)) ]
 channels_down
 forget_incidents

@@ -17,6 +17,7 @@ tb 'systemctl start nixos-gui-health-check.service'
 tick
 check incident-one "safe mode and further checks make no second one" [ "$(newest_incident):$(count webhook '.body.event == "opened"')" = "$number:1" ]
 check incident-refuses "it cannot be resolved while its alert stands" tb 'nixos-gui-incident resolve >/run/said 2>&1; [ $? = 78 ] && grep -q "the alert service-down still stands" /run/said'
+check incident-refuses-unit "nor by the unit that the GUI starts" tb 'systemctl start nixos-gui-resolve@newest.service 2>/dev/null; status=$(systemctl show -P ExecMainStatus nixos-gui-resolve@newest.service); systemctl reset-failed nixos-gui-resolve@newest.service; [ "$status" = 78 ]'
 check incident-acknowledge "acknowledged at the terminal, with words" tb 'SUDO_USER=ann nixos-gui-incident acknowledge "on my way" >/run/said 2>&1'
 check incident-who "with the name of the person behind sudo" tb "grep -q '^{\"event\":\"acknowledged\".*\"by\":\"ann\".*on my way' $records/incidents/$number.jsonl"
 check incident-twice "a second time is said, and not recorded" tb "nixos-gui-incident acknowledge | grep -q 'acknowledged by ann' && [ \$(grep -c '^{\"event\":\"acknowledged\"' $records/incidents/$number.jsonl) = 1 ]"
