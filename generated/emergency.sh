@@ -19,7 +19,7 @@ service_url='http://127.0.0.1:8080'
 safe_url='http://127.0.0.1:8081'
 state_of_emergency='/var/lib/nixos-gui-emergency'
 runtime_directory='/run/nixos-gui-emergency'
-procedures='complete-service-failure contain-breach lift-isolation diagnose safe-mode leave-safe-mode limit-resources lift-limits clear-caches debug-mode free-port roll-back-generation back-up-database repair-database roll-back-database health-check auto-recovery acknowledge report escalate alert'
+procedures='complete-service-failure contain-breach lift-isolation diagnose safe-mode leave-safe-mode limit-resources lift-limits clear-caches debug-mode free-port roll-back-generation back-up-database repair-database roll-back-database health-check auto-recovery acknowledge resolve report escalate alert'
 all_symptoms='complete-service-failure|The GUI does not answer, on any page.
 complete-service-failure|All health checks fail, or `systemctl is-active nixos-gui` does not say `active`.
 complete-service-failure|The unit is active, but nothing answers on port 8080.
@@ -46,6 +46,7 @@ repair-database|Diagnosis says: `db.sqlite does not pass its check`.
 roll-back-database|The database is whole, but what it holds is wrong: a bad change, a bad import, rows deleted by mistake.
 roll-back-database|The machine went back to an older generation, whose server only reads the newer database.
 acknowledge|You were called, and you look at it now.
+resolve|What was wrong is mended, and the incident is still open: a person opened it, or it is a breach.
 report|The incident is over, and what happened must be written down.'
 contacts='1. On-call engineer: The on-call rota, +44 20 7946 0101, oncall@example.org, answers within 15m
 2. Team lead: Whoever leads the team this week, +44 20 7946 0102, answers within 30m
@@ -526,6 +527,27 @@ describe_acknowledge() {
     instance_explained='The incident'\''s number, or the newest one that is open.'
     undo='There is none, for people were told. Where the incident becomes worse, people are called anew; `nixos-gui-incident severity` says that it did.'
     escalation='When you cannot mend it: call the next level yourself.'
+}
+
+describe_resolve() {
+    slug='resolve'
+    summary='Records that an incident is over; whoever was called hears of it.'
+    severity='SEV4'
+    effect='reversible'
+    recovery_time='30s'
+    symptoms='What was wrong is mended, and the incident is still open: a person opened it, or it is a breach.'
+    preconditions='There is such an incident, and no alert of it still stands: while one does, it is not over.'
+    steps='record-resolution: Adds the line to the incident'\''s record.'
+    consents=''
+    consequences=''
+    choices=''
+    choices_explained=''
+    instance_name='NUMBER'
+    instance_pattern='(newest|[0-9]{1,9})'
+    instance_optional='no'
+    instance_explained='The incident'\''s number, or the newest one that is open.'
+    undo='`nixos-gui-incident open` opens another one, and people are called.'
+    escalation='When the same comes back: it is another incident, and somebody must look for the cause.'
 }
 
 describe_report() {

@@ -672,7 +672,16 @@ resolve_incident() { # MESSAGE
     state=resolved
     tell_called resolved resolve "$(subject "resolved after $(in_words "$elapsed")")"
     add_event resolved message "$1"
-    say "incident $number is resolved: $1"
+    say "incident $number is resolved${1:+: $1}"
+}
+
+# standing_alert: an alert of the loaded incident that still stands, or nothing. While one does, the incident is not over.
+# shellcheck disable=SC2034 # not every script asks
+find_standing_alert() {
+    standing_alert=''
+    for alert in $keys; do
+        if [ -e "$state_of_emergency/alerts/$alert.json" ] || [ -e "$runtime_directory/alerts/$alert.json" ]; then standing_alert=$alert; fi
+    done
 }
 
 # Seconds as people say them.
@@ -970,11 +979,8 @@ resolve() {
         say "incident $number is resolved already"
         return 0
     fi
-    for alert in $keys; do
-        if [ -e "$state_of_emergency/alerts/$alert.json" ] || [ -e "$runtime_directory/alerts/$alert.json" ]; then
-            cannot "the alert $alert still stands: the incident is resolved when that is. To stop the calls: nixos-gui-incident acknowledge $number"
-        fi
-    done
+    find_standing_alert
+    [ -z "$standing_alert" ] || cannot "the alert $standing_alert still stands: the incident is resolved when that is. To stop the calls: nixos-gui-incident acknowledge $number"
     resolve_incident "$words"
     say "Its report: nixos-gui-report $number"
 }

@@ -26,6 +26,7 @@
       "health-check"
       "auto-recovery"
       "acknowledge"
+      "resolve"
       "report"
       "escalate"
       "alert"
@@ -44,6 +45,7 @@
       repair-database = "--yes-restore-database %i";
       roll-back-database = "--yes-restore-database %i";
       acknowledge = "%i";
+      resolve = "%i";
       report = "%i";
     };
   };

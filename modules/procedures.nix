@@ -19,6 +19,7 @@
     "health-check"
     "auto-recovery"
     "acknowledge"
+    "resolve"
     "report"
     "escalate"
     "alert"
@@ -31,6 +32,7 @@
     repair-database = "--yes-restore-database %i";
     roll-back-database = "--yes-restore-database %i";
     acknowledge = "%i";
+    resolve = "%i";
     report = "%i";
   };
   scheduled = [

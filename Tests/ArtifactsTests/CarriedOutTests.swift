@@ -16,9 +16,10 @@ import Testing
         return Dictionary(uniqueKeysWithValues: artifacts(of: host).map { ($0.path, $0.text) })
     }
 
-    /// The files that are other ones when the key says nothing; nil where the policy is none without it.
+    /// The files that are other ones when the key says nothing; nil where the policy does not say it, or is none without it.
     private func reach(_ path: String, in whole: PolicyReading<HostSpec>, _ before: [String: String]) -> [String]? {
         let text = tomlText(of: whole.declared.map { without(path, $0) })
+        guard text != tomlText(of: whole.declared) else { return nil }
         guard let after = files(readPolicy(text, file: "p.toml", as: HostSpec.self)) else { return nil }
         return before.keys.filter { before[$0] != after[$0] && $0 != "MANIFEST.json" }.sorted()
     }

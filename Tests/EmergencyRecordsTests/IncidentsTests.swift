@@ -124,7 +124,9 @@ import Testing
     @Test func whatCannotBeReadIsSaid() async throws {
         let fixture = try Fixture()
         try fixture.write("nothing\n", to: "\(fixture.paths.incidents)/3.jsonl")
-        #expect(await IncidentsPort.files(fixture.paths).incident(3) == .unreadable("The record of incident 3 does not say when it was opened."))
+        #expect(
+            await IncidentsPort.files(fixture.paths).incident(3) == .unreadable("The record of incident 3 does not say when it was opened.")
+        )
         #expect(await IncidentsPort.files(fixture.paths).newest(nil, 5).problems.count == 1)
         let nowhere = EmergencyPaths(state: "/nowhere", runtime: "/nowhere")
         #expect(await IncidentsPort.files(nowhere).newest(nil, 5) == Records())

@@ -127,11 +127,12 @@ private func signed(_ number: Int, _ expires: String = later, key: String = link
         #expect(started.units.isEmpty)
     }
 
-    @Test(arguments: [
-        (7, later, signed(8)), (8, later, signed(7)), (7, "1767400001", signed(7)), (7, later, ""), (7, later, "x"), (7, "", ""),
-        (7, later, signed(7, key: String(repeating: "0", count: 64))), (7, later, String(signed(7).dropLast())),
-        (7, later, signed(7) + "00"),
-    ] as [(Int, String, String)])
+    @Test(
+        arguments: [
+            (7, later, signed(8)), (8, later, signed(7)), (7, "1767400001", signed(7)), (7, later, ""), (7, later, "x"), (7, "", ""),
+            (7, later, signed(7, key: String(repeating: "0", count: 64))), (7, later, String(signed(7).dropLast())),
+            (7, later, signed(7) + "00"),
+        ] as [(Int, String, String)])
     func whatIsForgedDoesNothing(number: Int, expires: String, signature: String) async throws {
         let fixture = fixture()
         try await fixture.test(.router, as: nil) { client in
@@ -149,8 +150,10 @@ private func signed(_ number: Int, _ expires: String = later, key: String = link
     @Test(arguments: ["0", "07", "x", "newest", "-7", "1000000000", "7;x"]) func whatIsNoNumberIsNotFound(number: String) async throws {
         try await fixture().test(.router, as: nil) { client in
             let query = "?expires=\(later)&signature=\(signed(7))"
-            #expect(try await client.execute(uri: "/incidents/\(number)/acknowledge\(query)", method: .get).status == .notFound)
-            #expect(try await client.send("/incidents/\(number)/acknowledge", fields()).status == .notFound)
+            let page = try await client.execute(uri: "/incidents/\(number)/acknowledge\(query)", method: .get)
+            #expect(page.status == .notFound)
+            let sent = try await client.send("/incidents/\(number)/acknowledge", fields())
+            #expect(sent.status == .notFound)
         }
         #expect(started.units.isEmpty)
     }
@@ -224,7 +227,10 @@ private func signed(_ number: Int, _ expires: String = later, key: String = link
         fixture.settings.rateLimit = RateLimit(requests: 2, seconds: 3_600)
         let limited = fixture
         try await limited.test(.router, as: nil) { client in
-            for status in [200, 200, 429] { #expect(try await client.execute(uri: uri(), method: .get).status.code == status) }
+            for status in [200, 200, 429] {
+                let page = try await client.execute(uri: uri(), method: .get)
+                #expect(page.status.code == status)
+            }
         }
     }
 
@@ -235,7 +241,8 @@ private func signed(_ number: Int, _ expires: String = later, key: String = link
         let safe = fixture
         try await safe.test(.router, as: nil) { client in
             #expect(try await client.execute(uri: uri(), method: .get).text.contains("I have it"))
-            #expect(try await client.send("/incidents/7/acknowledge", fields()).status == .seeOther)
+            let sent = try await client.send("/incidents/7/acknowledge", fields())
+            #expect(sent.status == .seeOther)
         }
         #expect(started.units.count == 1)
     }
